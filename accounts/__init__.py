@@ -1,0 +1,1 @@
+"""Who signs in, for which awarding organisation, and in which role."""

@@ -1,0 +1,48 @@
+"""Administrators keep people, organisations and memberships."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+
+from accounts.models import AwardingOrganisation, Membership, User
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    extra = 0
+    autocomplete_fields = ["awarding_organisation"]
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    """Rights come from roles alone: no single permission is given, nobody makes superusers here."""
+
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Person", {"fields": ["first_name", "last_name", "email"]}),
+        ("Roles", {"fields": ["is_active", "is_staff", "groups"]}),
+        ("Dates", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "email", "usable_password", "password1", "password2"]})
+    ]
+    list_display = ["username", "first_name", "last_name", "email", "is_staff", "is_active"]
+    list_filter = ["is_staff", "is_active", "groups"]
+    readonly_fields = ["last_login", "date_joined"]
+    inlines = [MembershipInline]
+    list_per_page = 50
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(AwardingOrganisation)
+class AwardingOrganisationAdmin(admin.ModelAdmin):
+    list_display = ["name", "acronym", "recognition_number", "ukprn"]
+    search_fields = ["name", "legal_name", "acronym", "recognition_number", "ukprn"]
+    list_per_page = 50
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,54 @@
+"""The roles of the authority's staff and partners, and what each may do.
+
+`manage.py sync_roles` makes the groups follow this table. People of an awarding organisation
+are no group: their right comes from their membership (editor or submitter), and reaches their
+own organisation's submissions alone.
+"""
+
+SEE_CASES = (
+    "accounts.view_awardingorganisation",
+    "standards.view_category",
+    "standards.view_occupationalstandard",
+    "submissions.view_submission",
+    "submissions.view_submissionwindow",
+    "submissions.view_ofqualflag",
+    "submissions.view_laterequest",
+)
+
+# role                      may
+ROLES = {
+    "Officer": (*SEE_CASES, "submissions.handle_submission"),
+    "Reviewer": (*SEE_CASES, "submissions.review_submission"),
+    "Panel secretary": (*SEE_CASES, "submissions.minute_submission"),
+    "Decision maker": (*SEE_CASES, "submissions.decide_submission"),
+    "Ofqual liaison": (*SEE_CASES, "submissions.flag_submission"),
+    "DfE funding officer": (*SEE_CASES, "submissions.fund_submission"),
+    "Publisher": (*SEE_CASES, "submissions.release_submission"),
+    "Administrator": (
+        "accounts.view_user",
+        "accounts.add_user",
+        "accounts.change_user",
+        "accounts.view_awardingorganisation",
+        "accounts.add_awardingorganisation",
+        "accounts.change_awardingorganisation",
+        "accounts.view_membership",
+        "accounts.add_membership",
+        "accounts.change_membership",
+        "standards.view_category",
+        "standards.view_occupationalstandard",
+        "standards.change_occupationalstandard",
+        "submissions.view_submissionwindow",
+        "submissions.add_submissionwindow",
+        "submissions.change_submissionwindow",
+        "casework.view_outboxentry",
+    ),
+    "Auditor": (
+        *SEE_CASES,
+        "submissions.audit_submission",
+        "accounts.view_user",
+        "accounts.view_membership",
+        "casework.view_historyentry",
+        "casework.view_outboxentry",
+        "approved_list.view_approvedqualification",
+    ),
+}

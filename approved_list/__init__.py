@@ -1,0 +1,1 @@
+"""The result: which qualification is approved for which occupation."""

@@ -1,0 +1,1 @@
+"""What happens to the approved list, one module for each kind of event."""

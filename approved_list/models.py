@@ -1,0 +1,60 @@
+"""The approved list: which qualification is approved for which occupation."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from submissions.states import State
+
+
+class ApprovedQualificationQuerySet(models.QuerySet):
+    def public(self):
+        """What everybody may see: entered by a released decision which still stands."""
+        return self.exclude(decision__submission__state=State.SUPERSEDED)
+
+    def in_order(self):
+        return self.order_by("title", "occupation_title", "pk")
+
+
+class ApprovedQualification(models.Model):
+    """One row for a qualification and an occupation, entered when its decision is released.
+
+    The words are copied, so that a row says for ever what was approved.
+    Source: the duty to keep a list of approved technical qualifications (2009 Act, A2HA).
+    """
+
+    decision = models.ForeignKey(
+        "submissions.Decision", on_delete=models.PROTECT, related_name="approvals"
+    )
+    occupation = models.OneToOneField(
+        "submissions.RelatedOccupation", on_delete=models.PROTECT, related_name="+"
+    )
+    awarding_organisation = models.ForeignKey(
+        "accounts.AwardingOrganisation", on_delete=models.PROTECT, related_name="+"
+    )
+    category = models.ForeignKey("standards.Category", on_delete=models.PROTECT, related_name="+")
+    reference = models.CharField("submission reference", max_length=20)
+    qualification_number = models.CharField(max_length=8, blank=True)
+    title = models.CharField(max_length=255)
+    level = models.PositiveSmallIntegerField()
+    occupation_title = models.CharField(max_length=200)
+    standard_reference = models.CharField(max_length=20, blank=True)
+    standard_version = models.CharField(max_length=10, blank=True)
+    route = models.CharField(max_length=100, blank=True)
+    window = models.CharField(max_length=100)
+    approved_on = models.DateField()
+    first_teaching_from = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    objects = ApprovedQualificationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("approved_on")),
+                name="an_approval_ends_after_it_began",
+                violation_error_message="An approval cannot end before it began.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} for {self.occupation_title}"

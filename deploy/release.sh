@@ -1,0 +1,8 @@
+#!/bin/sh
+# Before a new version serves: tables, the cache's table, policy data, roles.
+set -eu
+
+python manage.py migrate --noinput
+python manage.py createcachetable
+python manage.py load_catalogue
+python manage.py sync_roles

@@ -1,0 +1,1 @@
+"""The look: GOV.UK Design System components for pages and Django forms."""

@@ -1,0 +1,1 @@
+"""Ofqual's register: numbers and subject areas as the register writes them."""

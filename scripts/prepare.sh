@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Bring the database up to date: tables, policy data, roles. May be run again at any time.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+for command in "migrate --verbosity 0" createcachetable load_catalogue sync_roles; do
+    # shellcheck disable=SC2086
+    .venv/bin/python manage.py $command
+done

@@ -1,0 +1,1 @@
+"""What is required: occupational standards, categories and their criteria."""

@@ -1,0 +1,1 @@
+"""What the desk and deployments do with reference data: load the catalogue."""

@@ -1,0 +1,9 @@
+"""The standards app: what is required."""
+
+from django.apps import AppConfig
+
+
+class StandardsConfig(AppConfig):
+    name = "standards"
+    verbose_name = "Standards and categories"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,12 @@
+"""Occupational standards from a published file: stage, compare, apply, report.
+
+What is wrong comes in three grades: the file is refused and nothing changes; a single standard is
+refused and the one held is kept; or a finding is reported and the import goes on.
+"""
+
+from standards.importing.report import Report
+from standards.importing.run import import_standards
+from standards.importing.source import ImportRefused
+
+
+__all__ = ["ImportRefused", "Report", "import_standards"]

@@ -1,0 +1,1 @@
+"""Reference data of the service, changed by imports and by the catalogue."""

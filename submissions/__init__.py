@@ -1,0 +1,1 @@
+"""The case: a qualification put forward, its data, its rules, and the organisation's side."""

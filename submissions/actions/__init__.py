@@ -1,0 +1,1 @@
+"""What an awarding organisation does with its submissions, one module for each stage."""

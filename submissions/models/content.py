@@ -1,0 +1,102 @@
+"""What the awarding organisation fills in, and what of it is still missing."""
+
+from collections.abc import Iterator
+
+from django.db import models
+
+from register.qualification_number import show
+from register.sector_subject_areas import SECTOR_SUBJECT_AREAS
+from submissions.models.completeness import Section
+
+
+class Content(models.Model):
+    """The facts of the qualification. Its occupations, duties and evidence are rows of their own."""
+
+    class Recognition(models.TextChoices):
+        WITHIN = "within", "Our recognition covers this level and subject area"
+        CONTACTED = "contacted", "It does not cover them yet; we have contacted Ofqual"
+
+    title = models.CharField(max_length=255)
+    qualification_number = models.CharField(max_length=8, blank=True)
+    level = models.PositiveSmallIntegerField(null=True, blank=True)
+    sector_subject_area = models.CharField(max_length=4, choices=SECTOR_SUBJECT_AREAS, blank=True)
+    guided_learning_hours = models.PositiveIntegerField(null=True, blank=True)
+    total_qualification_time = models.PositiveIntegerField(null=True, blank=True)
+    is_for_pre_16 = models.BooleanField(default=False)
+    is_for_16_to_18 = models.BooleanField(default=False)
+    is_for_18_plus = models.BooleanField(default=False)
+    is_for_19_plus = models.BooleanField(default=False)
+    first_teaching_on = models.DateField(null=True, blank=True)
+    purpose = models.TextField(blank=True)
+    specialist_area = models.CharField(max_length=200, blank=True)
+    contact_reference = models.CharField(max_length=100, blank=True)
+    recognition = models.CharField(max_length=10, choices=Recognition, blank=True)
+    ofqual_contacted_on = models.DateField(null=True, blank=True)
+    ofqual_contact_reference = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def number_with_slashes(self) -> str:
+        return show(self.qualification_number)
+
+    def is_for_some_age(self) -> bool:
+        return (
+            self.is_for_pre_16 or self.is_for_16_to_18 or self.is_for_18_plus or self.is_for_19_plus
+        )
+
+    def recognition_is_settled(self) -> bool:
+        if self.recognition == self.Recognition.CONTACTED:
+            return bool(self.ofqual_contacted_on and self.ofqual_contact_reference)
+        return self.recognition == self.Recognition.WITHIN
+
+    def standards(self) -> list:
+        """The occupational standards of its related occupations; loaded once with them."""
+        return [occupation.standard for occupation in self.occupations.all() if occupation.standard]
+
+    def missing_answers(self) -> list[tuple[Section, str]]:
+        """Name each question that has no answer yet, with the section it stands in."""
+        return [*self._missing_facts(), *self._missing_rows(), *self._missing_evidence()]
+
+    def _missing_facts(self) -> Iterator[tuple[Section, str]]:
+        for name in ASKED:
+            if getattr(self, name) in (None, ""):
+                yield Section.QUALIFICATION, f"{self._meta.get_field(name).verbose_name}"
+        if not self.is_for_some_age():
+            yield Section.QUALIFICATION, "age groups"
+        if not self.recognition_is_settled():
+            yield Section.RECOGNITION, "recognition by Ofqual"
+
+    def _missing_rows(self) -> Iterator[tuple[Section, str]]:
+        if not self.occupations.all():
+            yield Section.OCCUPATIONS, "related occupations"
+        if self.category.requires_duties_beyond:
+            if not self.specialist_area:
+                yield Section.DUTIES, "specialist area"
+            if not self.duties.all():
+                yield Section.DUTIES, "specialist duties"
+
+    def _missing_evidence(self) -> Iterator[tuple[Section, str]]:
+        given = {(row.criterion_id, row.occupation_id) for row in self.evidence.all() if row.text}
+        for criterion, occupation in self.evidence_asked():
+            if (criterion.pk, occupation and occupation.pk) not in given:
+                about = f" for {occupation}" if occupation else ""
+                yield Section.EVIDENCE, f"evidence on {criterion.code}{about}"
+
+    def evidence_asked(self) -> Iterator[tuple]:
+        """Give each criterion the organisation answers, with each occupation where it is asked so."""
+        occupations = [*self.occupations.all()]
+        for criterion in self.category.criteria.asking_for_evidence().in_order():
+            for occupation in occupations if criterion.per_occupation else [None]:
+                yield criterion, occupation
+
+
+ASKED = (
+    "title",
+    "level",
+    "sector_subject_area",
+    "guided_learning_hours",
+    "total_qualification_time",
+    "first_teaching_on",
+    "purpose",
+)

@@ -1,0 +1,280 @@
+"""A qualification put forward by an awarding organisation in a window."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils import timezone
+from django_fsm import FSMField
+
+from casework.models import Case
+from submissions.models.completeness import Section
+from submissions.models.content import Content
+from submissions.models.occupation import Result
+from submissions.models.review import Finding
+from submissions.states import DECIDED, WITH_THE_AUTHORITY, LateRequestState, State
+from submissions.workflow import SUBMISSION
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def made_by(self, awarding_organisation):
+        return self.filter(awarding_organisation=awarding_organisation)
+
+    def for_the_desk(self):
+        """All but drafts, which are the organisation's own affair."""
+        return self.exclude(state=State.DRAFT)
+
+    def named_to(self, reviewer):
+        return self.filter(reviews__reviewer=reviewer, reviews__stood_down_at=None)
+
+    def with_the_authority(self):
+        return self.filter(state__in=WITH_THE_AUTHORITY)
+
+    def decided_but_not_released(self):
+        return self.filter(state__in=DECIDED, decision__released_at=None)
+
+    def longest_waiting_first(self):
+        return self.order_by(F("first_received_at").asc(nulls_last=True), "pk")
+
+
+class Submission(Content, Case):
+    """One qualification in one window and one category, judged by that category's criteria."""
+
+    reference = models.CharField(max_length=20, unique=True, editable=False)
+    awarding_organisation = models.ForeignKey(
+        "accounts.AwardingOrganisation", on_delete=models.PROTECT, related_name="+"
+    )
+    window = models.ForeignKey(
+        "submissions.SubmissionWindow", on_delete=models.PROTECT, related_name="submissions"
+    )
+    category = models.ForeignKey("standards.Category", on_delete=models.PROTECT, related_name="+")
+    previous_submission = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    state = FSMField(choices=State, default=State.DRAFT, protected=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    edited_at = models.DateTimeField(default=timezone.now, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    edit_number = models.PositiveIntegerField(default=0, editable=False)
+    first_received_at = models.DateTimeField(null=True, editable=False)
+    complete_by = models.DateField(null=True, editable=False)
+    lead_officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    decided_at = models.DateTimeField(null=True, editable=False)
+
+    objects = SubmissionQuerySet.as_manager()
+    workflow = SUBMISSION
+
+    class Meta:
+        permissions = [
+            ("handle_submission", "Can handle submissions as an approvals officer"),
+            ("review_submission", "Can review submissions they are named for"),
+            ("minute_submission", "Can record a panel's recommendation"),
+            ("decide_submission", "Can decide submissions"),
+            ("flag_submission", "Can raise and settle flags for Ofqual"),
+            ("fund_submission", "Can see submissions for funding decisions"),
+            ("release_submission", "Can release decisions"),
+            ("audit_submission", "Can see every submission and its whole history"),
+        ]
+        indexes = [
+            models.Index(fields=["awarding_organisation", "-edited_at"], name="own_submissions"),
+            models.Index(fields=["state", "first_received_at"], name="submissions_waiting"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=(*DECIDED, State.SUPERSEDED), decided_at__isnull=False)
+                | Q(state=State.WITHDRAWN)
+                | (~Q(state__in=(*DECIDED, State.SUPERSEDED)) & Q(decided_at=None)),
+                name="decided_at_goes_with_a_decision",
+                violation_error_message="A decided submission has the time of its decision.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=(State.DRAFT, State.WITHDRAWN))
+                | Q(first_received_at__isnull=False),
+                name="what_left_draft_was_received",
+                violation_error_message="A submission has the time of its receipt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(total_qualification_time=None)
+                | Q(guided_learning_hours=None)
+                | Q(guided_learning_hours__lte=F("total_qualification_time")),
+                name="guided_hours_are_part_of_the_total",
+                violation_error_message=(
+                    "Guided learning hours cannot be more than the total qualification time."
+                ),
+            ),
+            models.UniqueConstraint(
+                "window",
+                "category",
+                "qualification_number",
+                condition=~Q(qualification_number="")
+                & ~Q(state__in=(State.WITHDRAWN, State.SUPERSEDED, State.INELIGIBLE)),
+                name="a_qualification_is_put_forward_once",
+                violation_error_message=(
+                    "This qualification number is already put forward in this window and category."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    @SUBMISSION.move
+    def submit(self, *, at):
+        self.first_received_at = self.first_received_at or at
+
+    @SUBMISSION.move
+    def recall(self, *, at): ...
+
+    @SUBMISSION.move
+    def receive(self, *, at): ...
+
+    @SUBMISSION.move
+    def check_completeness(self, *, at): ...
+
+    @SUBMISSION.move
+    def report_incomplete(self, *, at): ...
+
+    @SUBMISSION.move
+    def complete(self, *, at):
+        self.complete_by = None
+
+    @SUBMISSION.move
+    def propose_ineligible(self, *, at): ...
+
+    @SUBMISSION.move
+    def declare_ineligible(self, *, at): ...
+
+    @SUBMISSION.move
+    def name_reviewers(self, *, at): ...
+
+    @SUBMISSION.move
+    def declare_interest(self, *, at): ...
+
+    @SUBMISSION.move
+    def start_review(self, *, at): ...
+
+    @SUBMISSION.move
+    def record_findings(self, *, at): ...
+
+    @SUBMISSION.move
+    def sign_review(self, *, at): ...
+
+    @SUBMISSION.move
+    def record_results(self, *, at): ...
+
+    @SUBMISSION.move
+    def ask(self, *, at): ...
+
+    @SUBMISSION.move
+    def answer(self, *, at): ...
+
+    @SUBMISSION.move
+    def go_on_unanswered(self, *, at): ...
+
+    @SUBMISSION.move
+    def put_on_hold(self, *, at): ...
+
+    @SUBMISSION.move
+    def resume(self, *, at): ...
+
+    @SUBMISSION.move
+    def raise_flag(self, *, at): ...
+
+    @SUBMISSION.move
+    def give_advice(self, *, at): ...
+
+    @SUBMISSION.move
+    def waive_advice(self, *, at): ...
+
+    @SUBMISSION.move
+    def refer_to_panel(self, *, at): ...
+
+    @SUBMISSION.move
+    def record_recommendation(self, *, at): ...
+
+    @SUBMISSION.move
+    def approve(self, *, at):
+        self.decided_at = at
+
+    @SUBMISSION.move
+    def refuse(self, *, at):
+        self.decided_at = at
+
+    @SUBMISSION.move
+    def release(self, *, at): ...
+
+    @SUBMISSION.move
+    def withdraw(self, *, at): ...
+
+    @SUBMISSION.move
+    def supersede(self, *, at): ...
+
+    def decision_is_released(self) -> bool:
+        return hasattr(self, "decision") and self.decision.released_at is not None
+
+    def state_shown_to_the_organisation(self) -> State:
+        """Until a decision is released the organisation sees that one is awaited, not which."""
+        if self.state in DECIDED and not self.decision_is_released():
+            return State.DECISION_DUE
+        return State(self.state)
+
+    def has_a_later_deadline(self, at: datetime) -> bool:
+        """A granted late request moves the deadline of this submission alone."""
+        granted = self.late_requests.filter(state=LateRequestState.GRANTED)
+        return granted.filter(extended_until__gte=at).exists()
+
+    def sections_open(self) -> list[Section]:
+        """What can be edited now: all of a draft, and what was found wanting in an incomplete one."""
+        if self.state == State.DRAFT:
+            return [*Section]
+        if self.state == State.INCOMPLETE and (check := self.latest_completeness_check()):
+            return [Section(item.section) for item in check.open_items()]
+        return []
+
+    def standing_version(self):
+        """The version that counts: the last one received and not recalled."""
+        return self.versions.filter(voided_at=None).order_by("number").last()
+
+    def latest_completeness_check(self):
+        version = self.standing_version()
+        return getattr(version, "completeness_check", None)
+
+    def latest_ineligibility(self):
+        version = self.standing_version()
+        return version and version.ineligibilities.order_by("pk").last()
+
+    def number_of_findings_due(self) -> int:
+        """One for each criterion, or one for each of its occupations where it is asked so."""
+        occupations = self.occupations.count()
+        per_occupation = self.category.criteria.values_list("per_occupation", flat=True)
+        return sum(occupations if each else 1 for each in per_occupation)
+
+    def unmoderated_differences(self) -> list:
+        """Results on which the two reviewers found differently and no moderation is recorded."""
+        findings = Finding.objects.filter(
+            review__in=self.reviews.standing(), criterion__test=OuterRef("test")
+        ).filter(Q(occupation=OuterRef("occupation")) | Q(occupation=None))
+        differing = (
+            findings.order_by()
+            .values("criterion", "occupation")
+            .annotate(verdicts=Count("verdict", distinct=True))
+            .filter(verdicts__gt=1)
+        )
+        results = Result.objects.filter(occupation__submission=self, moderation="")
+        return [*results.filter(Exists(differing))]

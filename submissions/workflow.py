@@ -1,0 +1,135 @@
+"""How a submission moves from draft to decision, a late request to its answer, a flag to its end.
+
+The tables are the policy. Change a row here and the models, the desk and docs/workflows.md
+follow. A row that STAYS is an act: recorded in the history, the case stays where it is.
+"""
+
+from casework.moves import STAYS, Move, Workflow
+from submissions.actors import (
+    decision_maker,
+    named_reviewer,
+    officer,
+    ofqual,
+    other_decision_maker,
+    panel_secretary,
+    publisher,
+    reviewer,
+    second_officer,
+    submitter,
+)
+from submissions.conditions import (
+    a_round_of_clarification_is_left,
+    a_specialist_duty_is_named_where_needed,
+    ages_fit_the_category,
+    an_occupation_meets_both_tests,
+    both_reviewers_declared_no_conflict,
+    both_reviews_are_signed,
+    completeness_is_checked_and_nothing_is_open,
+    decision_is_not_released,
+    decision_is_released,
+    differences_are_moderated,
+    every_answer_is_given,
+    every_criterion_has_a_finding,
+    every_test_has_a_result,
+    it_is_in_time,
+    it_is_proposed,
+    it_is_still_a_draft,
+    it_was_received,
+    level_fits_the_category,
+    levels_of_the_standards_fit,
+    no_critical_flag_is_open,
+    no_moratorium_applies,
+    no_standard_is_covered_by_a_t_level,
+    number_of_standards_fits_the_category,
+    ofqual_advised_or_advice_was_waived,
+    recognition_is_confirmed_or_ofqual_contacted,
+    reply_is_overdue,
+    review_is_not_signed,
+    something_is_missing_or_defective,
+    time_to_complete_has_passed,
+    two_reviewers_are_named,
+    window_is_open,
+    window_takes_the_category,
+)
+from submissions.states import (
+    DECIDED,
+    UNDECIDED,
+    WITHDRAWABLE,
+    FlagState,
+    LateRequestState,
+    State,
+)
+
+
+FIT_TO_SUBMIT = (
+    every_answer_is_given,
+    level_fits_the_category,
+    no_standard_is_covered_by_a_t_level,
+    ages_fit_the_category,
+    a_specialist_duty_is_named_where_needed,
+    number_of_standards_fits_the_category,
+    levels_of_the_standards_fit,
+    recognition_is_confirmed_or_ofqual_contacted,
+)
+NAMING = (State.SUBMITTED, State.IN_REVIEW)
+NOT_STARTED = (State.SUBMITTED, State.INCOMPLETE)
+READY_FOR_REVIEW = (
+    it_was_received,
+    completeness_is_checked_and_nothing_is_open,
+    two_reviewers_are_named,
+    both_reviewers_declared_no_conflict,
+)
+READY_FOR_PANEL = (
+    both_reviews_are_signed,
+    every_test_has_a_result,
+    differences_are_moderated,
+    ofqual_advised_or_advice_was_waived,
+)
+READY_TO_APPROVE = (an_occupation_meets_both_tests, no_critical_flag_is_open, no_moratorium_applies)
+
+# fmt: off
+SUBMISSION = Workflow(
+    #    move                     who                   while it is           it becomes            only if
+    Move("submit",                submitter,            State.DRAFT,          State.SUBMITTED,      (it_is_in_time, window_takes_the_category, *FIT_TO_SUBMIT)),
+    Move("recall",                submitter,            State.SUBMITTED,      State.DRAFT,          (window_is_open,)),
+    Move("receive",               officer,              State.SUBMITTED,      STAYS),
+    Move("check_completeness",    officer,              State.SUBMITTED,      STAYS,                (it_was_received,)),
+    Move("report_incomplete",     officer,              State.SUBMITTED,      State.INCOMPLETE,     (something_is_missing_or_defective,)),
+    Move("complete",              submitter,            State.INCOMPLETE,     State.SUBMITTED,      FIT_TO_SUBMIT),
+    Move("propose_ineligible",    officer,              NOT_STARTED,          STAYS,                (time_to_complete_has_passed,)),
+    Move("declare_ineligible",    second_officer,       NOT_STARTED,          State.INELIGIBLE,     (it_is_proposed, time_to_complete_has_passed)),
+    Move("name_reviewers",        officer,              NAMING,               STAYS,                (it_was_received,)),
+    Move("declare_interest",      named_reviewer,       NAMING,               STAYS,                (review_is_not_signed,)),
+    Move("start_review",          officer,              State.SUBMITTED,      State.IN_REVIEW,      READY_FOR_REVIEW),
+    Move("record_findings",       reviewer,             State.IN_REVIEW,      STAYS,                (review_is_not_signed,)),
+    Move("sign_review",           reviewer,             State.IN_REVIEW,      STAYS,                (review_is_not_signed, every_criterion_has_a_finding)),
+    Move("ask",                   reviewer,             State.IN_REVIEW,      State.CLARIFICATION,  (a_round_of_clarification_is_left,)),
+    Move("answer",                submitter,            State.CLARIFICATION,  State.IN_REVIEW),
+    Move("go_on_unanswered",      officer,              State.CLARIFICATION,  State.IN_REVIEW,      (reply_is_overdue,)),
+    Move("put_on_hold",           officer,              State.IN_REVIEW,      State.ON_HOLD),
+    Move("resume",                officer,              State.ON_HOLD,        State.IN_REVIEW),
+    Move("raise_flag",            ofqual,               UNDECIDED,            STAYS),
+    Move("give_advice",           ofqual,               UNDECIDED,            STAYS),
+    Move("waive_advice",          officer,              State.IN_REVIEW,      STAYS),
+    Move("record_results",        officer,              State.IN_REVIEW,      STAYS,                (both_reviews_are_signed,)),
+    Move("refer_to_panel",        officer,              State.IN_REVIEW,      State.WITH_PANEL,     READY_FOR_PANEL),
+    Move("record_recommendation", panel_secretary,      State.WITH_PANEL,     State.DECISION_DUE),
+    Move("approve",               decision_maker,       State.DECISION_DUE,   State.APPROVED,       READY_TO_APPROVE),
+    Move("refuse",                decision_maker,       State.DECISION_DUE,   State.NOT_APPROVED),
+    Move("release",               publisher,            DECIDED,              STAYS,                (decision_is_not_released,)),
+    Move("withdraw",              submitter,            WITHDRAWABLE,         State.WITHDRAWN,      (decision_is_not_released,)),
+    Move("supersede",             other_decision_maker, DECIDED,              State.SUPERSEDED,     (decision_is_released,)),
+)
+
+LATE_REQUEST = Workflow(
+    Move("grant",                 officer,              LateRequestState.ASKED,       LateRequestState.GRANTED,    (it_is_still_a_draft,)),
+    Move("refuse",                officer,              LateRequestState.ASKED,       LateRequestState.REFUSED),
+)
+
+FLAG = Workflow(
+    Move("discuss",               officer,              (FlagState.RAISED, FlagState.UNRESOLVED),    FlagState.UNDER_DISCUSSION),
+    Move("address",               ofqual,               FlagState.UNDER_DISCUSSION,                  FlagState.ADDRESSED),
+    Move("leave_unresolved",      ofqual,               FlagState.UNDER_DISCUSSION,                  FlagState.UNRESOLVED),
+    Move("close",                 officer,              (FlagState.ADDRESSED, FlagState.UNRESOLVED), FlagState.CLOSED),
+)
+# fmt: on
