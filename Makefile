@@ -36,7 +36,6 @@ check: setup-tests ## all checks that need no running service
 
 fix: setup-tests ## format, and repair what can be repaired
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format .
-	@.venv/bin/djlint --quiet --reformat templates
 
 docs: setup-tests ## print the pages of docs/ that are made from the code
 	@scripts/docs.sh

@@ -64,6 +64,10 @@ class User(AbstractUser):
             self._organisation = membership and membership.awarding_organisation
         return self._organisation
 
+    def remember_organisation(self, organisation: AwardingOrganisation) -> None:
+        """Keep what was read together with something else, so that it is not asked again."""
+        self._organisation = organisation
+
 
 class MembershipQuerySet(models.QuerySet):
     def current(self):

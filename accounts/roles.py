@@ -9,15 +9,15 @@ SEE_CASES = (
     "accounts.view_awardingorganisation",
     "standards.view_category",
     "standards.view_occupationalstandard",
+    "standards.view_route",
     "submissions.view_submission",
     "submissions.view_submissionwindow",
     "submissions.view_ofqualflag",
-    "submissions.view_laterequest",
 )
 
 # role                      may
 ROLES = {
-    "Officer": (*SEE_CASES, "submissions.handle_submission"),
+    "Officer": (*SEE_CASES, "submissions.view_laterequest", "submissions.handle_submission"),
     "Reviewer": (*SEE_CASES, "submissions.review_submission"),
     "Panel secretary": (*SEE_CASES, "submissions.minute_submission"),
     "Decision maker": (*SEE_CASES, "submissions.decide_submission"),
@@ -36,6 +36,7 @@ ROLES = {
         "accounts.change_membership",
         "standards.view_category",
         "standards.view_occupationalstandard",
+        "standards.view_route",
         "standards.change_occupationalstandard",
         "submissions.view_submissionwindow",
         "submissions.add_submissionwindow",
@@ -44,6 +45,7 @@ ROLES = {
     ),
     "Auditor": (
         *SEE_CASES,
+        "submissions.view_laterequest",
         "submissions.audit_submission",
         "accounts.view_user",
         "accounts.view_membership",

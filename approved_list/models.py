@@ -3,13 +3,31 @@
 from django.db import models
 from django.db.models import F, Q
 
+from register.qualification_number import show
 from submissions.states import State
+
+
+MOST_WORDS = 8  # of a search: more would only cost time
 
 
 class ApprovedQualificationQuerySet(models.QuerySet):
     def public(self):
         """What everybody may see: entered by a released decision which still stands."""
         return self.exclude(decision__submission__state=State.SUPERSEDED)
+
+    def search(self, words: str):
+        """Rows where each word stands in the title, the number or the organisation's name."""
+        found = self
+        for word in words.split()[:MOST_WORDS]:
+            number = Q(qualification_number__icontains=word.replace("/", "") or word)
+            organisation = Q(awarding_organisation__name__icontains=word)
+            found = found.filter(Q(title__icontains=word) | number | organisation)
+        return found
+
+    def kinds(self):
+        """Each level, category and route that the rows have: what they can be narrowed to."""
+        asked = ("level", "category__code", "category__title", "route")
+        return self.order_by().values_list(*asked).distinct()
 
     def in_order(self):
         return self.order_by("title", "occupation_title", "pk")
@@ -43,11 +61,15 @@ class ApprovedQualification(models.Model):
     window = models.CharField(max_length=100)
     approved_on = models.DateField()
     first_teaching_from = models.DateField()
+    specialist_area = models.CharField(max_length=200, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
 
     objects = ApprovedQualificationQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(fields=["title", "occupation_title", "id"], name="approved_list_order")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("approved_on")),
@@ -58,3 +80,10 @@ class ApprovedQualification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} for {self.occupation_title}"
+
+    def number_with_slashes(self) -> str:
+        return show(self.qualification_number)
+
+    def standard(self) -> str:
+        """The reference of the standard, with its version; empty where there is no standard."""
+        return f"{self.standard_reference} {self.standard_version}".strip()

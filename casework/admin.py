@@ -1,8 +1,11 @@
 """Moves as pages of the admin. Every page goes through its action."""
 
+import inspect
+
 from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -19,6 +22,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
+    actions = None
 
     def has_add_permission(self, request):
         return False
@@ -28,6 +32,12 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def get_object(self, request, object_id, from_field=None):
+        """What a person may not see is not found, as if it were not there."""
+        if (found := super().get_object(request, object_id, from_field)) is None:
+            raise Http404
+        return found
 
 
 class MovesAdmin(ReadOnlyAdmin):
@@ -42,42 +52,73 @@ class MovesAdmin(ReadOnlyAdmin):
         return [path("<int:pk>/move/<slug:name>/", view, name=name), *super().get_urls()]
 
     def render_change_form(self, request, context, obj=None, **kwargs):
-        offered = obj.workflow.offered(obj, Attempt(request.user, timezone.now()))
-        context["moves"] = [(move, why) for move, why in offered if move.name in self.moves]
-        context["history"] = HistoryEntry.objects.of(obj).select_related("by")
+        offered = [*obj.workflow.offered(obj, Attempt(request.user, timezone.now()))]
+        ours = [(move, why) for move, why in offered if move.name in self.moves]
+        context["moves_open"] = [move for move, why in ours if not why]
+        context["moves_not_yet"] = [(move, why) for move, why in ours if why]
+        context |= self.case_context(request, obj)
         return super().render_change_form(request, context, obj=obj, **kwargs)
+
+    def case_context(self, request, case) -> dict:
+        """What the page of a case shows beside its moves."""
+        return {"history": HistoryEntry.objects.of(case).select_related("by")}
 
     def move_view(self, request, pk, name):
         if name not in self.moves:
             raise Http404
-        case = get_object_or_404(self.get_queryset(request), pk=pk)
+        with transaction.atomic():
+            case = self.case_to_move(request, pk)
+            return self.make_move(request, case, name)
+
+    def case_to_move(self, request, pk):
+        """Locked while a move is tried: of two people who press at once, one is told."""
+        cases = self.get_queryset(request)
+        if request.method == "POST":
+            cases = cases.select_for_update(of=("self",))
+        case = get_object_or_404(cases, pk=pk)
         if not self.has_view_permission(request, case):
             raise PermissionDenied
+        return case
+
+    def make_move(self, request, case, name):
         action, form_class = self.moves[name]
-        form = form_class(request.POST or None, case=case, by=request.user)
+        sent = request.POST if request.method == "POST" else None
+        form = form_class(sent, case=case, by=request.user)
         refusals = case.workflow.refusals(case, name, Attempt(request.user, timezone.now()))
-        if not refusals and form.is_valid():
+        if form.is_valid() and not refusals:
             try:
                 action(case, by=request.user, **form.facts())
             except MoveRefused as refused:
                 refusals = refused.reasons
             else:
-                move = case.workflow.moves[name]
-                self.message_user(request, f"Done: {move.label.lower()}.", messages.SUCCESS)
-                return redirect(admin_urlname(self.opts, "change"), pk)
-        return self.move_page(request, case, name, {"form": form, "refusals": refusals})
+                return self.move_is_made(request, case, case.workflow.moves[name])
+        return self.move_page(request, case, name, form, refusals)
 
-    def move_page(self, request, case, name, context):
+    def move_is_made(self, request, case, move):
+        became = f" It is now “{move.target.label}”." if move.target else ""
+        self.message_user(request, f"{move.label}: done.{became}", messages.SUCCESS)
+        return redirect(admin_urlname(self.opts, "change"), case.pk)
+
+    def move_page(self, request, case, name, form, refusals):
         move = case.workflow.moves[name]
-        context |= {
+        context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "case": case,
             "move": move,
+            "what_it_does": first_paragraph(self.moves[name][0]),
+            "state": case.state_as_told_to(request.user),
+            "form": form,
+            "refusals": refusals,
             "title": f"{move.label}: {case}",
         }
-        status = 409 if context["refusals"] else 200
+        status = 409 if refusals and form.is_bound else 200
         return TemplateResponse(request, "admin/casework/move.html", context, status=status)
+
+
+def first_paragraph(action) -> str:
+    """What a move does, in the words of its action."""
+    return " ".join(inspect.getdoc(action).split("\n\n")[0].split())
 
 
 @admin.register(HistoryEntry)

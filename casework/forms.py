@@ -1,5 +1,7 @@
 """What a person types to make a move, and the page it was typed on."""
 
+from collections.abc import Iterator
+
 from django import forms
 
 
@@ -9,6 +11,9 @@ class MoveForm(forms.Form):
     It carries what the person had seen: when somebody moved the case meanwhile, it says so,
     keeps what was typed, and changes nothing until they send it again.
     """
+
+    panel_template = ""  # what a person wants before their eyes while they fill it in
+    body_template = "admin/casework/_fields.html"
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -21,17 +26,28 @@ class MoveForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("seen", "") != self.case.history_head:
-            self.data = self.data | {"seen": self.case.history_head}
+            self.data = self.data.copy()
+            self.data["seen"] = self.case.history_head
             self.add_error(None, self.what_happened_meanwhile())
         return cleaned
 
     def what_happened_meanwhile(self) -> str:
         last = self.case.last_move()
+        who = f"{last.by} made the move “{last.move_label()}”" if last else "the case changed"
         return (
-            f"Since you opened this page, {last.by} made the move “{last.move_label()}”. "
+            f"Since you opened this page, {who}. "
             "Check that what you typed still holds, then send it again."
         )
 
     def facts(self) -> dict:
         """Give what was typed, by the names of the action's arguments."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Give each thing that is wrong with the place to mend it; none for the whole form."""
+        for message in self.non_field_errors():
+            yield "", message
+        for bound in self.visible_fields():
+            first = f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else bound.auto_id
+            for message in bound.errors:
+                yield first, message

@@ -12,12 +12,22 @@ from casework.models import HistoryEntry
 
 
 CHAINED = (
-    "case_type_id case_id number move from_state to_state by_id at recorded_at note previous_hash"
-).split()
+    "case_type_id",
+    "case_id",
+    "number",
+    "move",
+    "from_state",
+    "to_state",
+    "by_id",
+    "at",
+    "recorded_at",
+    "note",
+    "previous_hash",
+)
 
 
 def append(case, entry: HistoryEntry) -> None:
-    """Number, chain and write an entry of a case which its caller has locked; it is the head now."""
+    """Number, chain and write an entry of a case which its caller has locked: the new head."""
     last = HistoryEntry.objects.of(case).last()
     entry.case = case
     entry.number = last.number + 1 if last else 1
@@ -62,15 +72,14 @@ def models_with_a_workflow() -> list:
 
 def faults_of(case) -> Iterator[str]:
     entries = [*HistoryEntry.objects.of(case)]
-    previous = ""
-    for position, entry in enumerate(entries, start=1):
-        if entry.number != position:
-            yield f"entry {position} is missing."
+    previous, due = "", 1
+    for entry in entries:
+        yield from (f"entry {number} is missing." for number in range(due, entry.number))
         if entry.hash != hash_of(entry):
             yield f"entry {entry.number} was changed."
         if entry.previous_hash != previous:
             yield f"entry {entry.number} does not follow the one before it."
-        previous = entry.hash
+        previous, due = entry.hash, entry.number + 1
     if case.history_head != previous:
         yield "its last entry is not the one the case was left with."
     if entries and entries[-1].to_state != case.state:

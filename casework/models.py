@@ -20,6 +20,10 @@ class Case(ConcurrentTransitionMixin, models.Model):
     class Meta:
         abstract = True
 
+    def state_as_told_to(self, user) -> str:
+        """The state in words, as this person may know it."""
+        return self.get_state_display()
+
     def last_move(self) -> "HistoryEntry | None":
         return HistoryEntry.objects.of(self).select_related("by").last()
 

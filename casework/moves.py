@@ -37,7 +37,7 @@ class Move(NamedTuple):
     def refusals(self, case, attempt: Attempt) -> list[str]:
         """Say everything that stands against this move now. Empty: nothing does."""
         if case.state not in self.states_it_leaves():
-            return [f"It is “{case.get_state_display()}”."]
+            return [f"It is “{case.state_as_told_to(attempt.by)}”."]
         if not self.who(case, attempt.by):
             return [f"Who may do this: {sentence(self.who)}."]
         return [sentence(rule) for rule in self.only_if if not rule(case, attempt)]

@@ -25,7 +25,8 @@ def moving(case, move: str, *, by, at: datetime | None = None, note: str = "") -
     """Yield the case, locked and moved; what the caller writes is saved with it or not at all.
 
     `at` is the instant the move is judged by: now, but for what was received earlier.
-    The case passed in is not touched: go on with the one yielded.
+    The case passed in is not touched: go on with the one yielded. It is saved at the end, so
+    what the move needs of its row (the new deadline of a granted request) is set on it.
     """
     with transaction.atomic():
         locked = type(case).objects.select_for_update(of=("self",)).get(pk=case.pk)
@@ -39,5 +40,5 @@ def moving(case, move: str, *, by, at: datetime | None = None, note: str = "") -
         getattr(locked, move)(at=attempt.at)
         entry.to_state = locked.state
         history.append(locked, entry)
-        locked.save()
         yield locked
+        locked.save()

@@ -62,7 +62,7 @@ def do(entry_id: int) -> bool:
     try:
         with transaction.atomic():
             _handlers[entry.kind](**entry.payload)
-    except Exception as failure:  # noqa: BLE001 -- whatever it is, the row remembers it
+    except Exception as failure:
         _put_back(entry, failure)
         return False
     OutboxEntry.objects.filter(pk=entry.pk).update(done_at=timezone.now(), last_error="")
@@ -87,7 +87,7 @@ def _put_back(entry: OutboxEntry, failure: Exception) -> None:
     log.warning("Outbox entry %s failed: %s", entry.pk, type(failure).__name__)
     now = timezone.now()
     given_up = entry.attempts >= MOST_ATTEMPTS
-    OutboxEntry.objects.filter(pk=entry.pk).update(
+    OutboxEntry.objects.not_done().filter(pk=entry.pk).update(
         leased_until=now + timedelta(seconds=2**entry.attempts),
         gave_up_at=now if given_up else None,
         last_error=f"{type(failure).__name__}: {failure}"[:2000],

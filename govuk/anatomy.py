@@ -6,13 +6,16 @@ from typing import Any
 from django.forms import BoundField
 from django.utils.html import format_html_join
 
-from govuk.errors import sentences
+from govuk.errors import id_of, sentences
 from govuk.forms import Look
+
 
 Params = dict[str, Any]
 
-SET_BY_THE_COMPONENT = {"class", "cols", "required", "rows", "type"}
-REFUSED_IN_WORDS = {"max", "maxlength", "min", "minlength", "step"}  # by the form, not the browser
+SET_BY_THE_COMPONENT = {"class", "cols", "id", "required", "rows", "type"}
+LEFT_TO_THE_FORM = {"max", "maxlength", "min", "minlength", "step"}  # it refuses in words
+NOT_SENT = SET_BY_THE_COMPONENT | LEFT_TO_THE_FORM
+THERE = {"value": True, "optional": True}
 
 
 def control(bound: BoundField, look: Look, kind: str) -> Params:
@@ -23,7 +26,6 @@ def control(bound: BoundField, look: Look, kind: str) -> Params:
         "label": label(bound, look, "govuk-label"),
         "classes": classes(bound, look, kind),
         "attributes": attributes(bound),
-        "disabled": bound.field.disabled or None,
         **said(bound, look),
     }
 
@@ -35,10 +37,6 @@ def group(bound: BoundField, look: Look, kind: str) -> Params:
         "classes": classes(bound, look, kind),
         **said(bound, look),
     }
-
-
-def id_of(bound: BoundField) -> str:
-    return bound.auto_id or bound.html_name
 
 
 def label(bound: BoundField, look: Look, block: str) -> Params:
@@ -78,11 +76,11 @@ def classes(bound: BoundField, look: Look, kind: str) -> str:
 
 def attributes(bound: BoundField) -> Params:
     """What the widget declares; an attribute that is only there or not is sent without a value."""
-    return {
-        name: {"value": True, "optional": True} if value is True else value
-        for name, value in bound.field.widget.attrs.items()
-        if name not in SET_BY_THE_COMPONENT | REFUSED_IN_WORDS and value not in (None, False)
-    }
+    declared = bound.field.widget.attrs.items()
+    sent = {name: value for name, value in declared if name not in NOT_SENT and value is not False}
+    if bound.field.disabled:
+        sent["disabled"] = True
+    return {name: THERE if value is True else value for name, value in sent.items()}
 
 
 def options(bound: BoundField, look: Look) -> Iterator[Params]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from govuk.macros import draw
+
 
 Params = dict[str, Any]
 
@@ -14,6 +15,13 @@ Params = dict[str, Any]
 def content(value: Any) -> Params:
     """A value as text; as HTML only where it was marked safe (format_html, a drawn component)."""
     return {"html": value} if hasattr(value, "__html__") else {"text": shown(value)}
+
+
+def typed(value: Any) -> SafeString:
+    """A value of a summary list: the lines that somebody typed are kept."""
+    if hasattr(value, "__html__"):
+        return value
+    return format_html('<span class="app-typed">{}</span>', shown(value))
 
 
 def shown(value: Any) -> str:
@@ -25,7 +33,7 @@ def row(key: str, value: Any, change: str = "", *, verb: str = "Change") -> Para
     link = {"href": change, "text": verb, "visuallyHiddenText": key.lower()}
     return {
         "key": {"text": key},
-        "value": {**content(value), "classes": "app-typed"},
+        "value": {"html": typed(value)},
         "actions": {"items": [link]} if change else None,
     }
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.forms import BaseForm, BoundField, Field
+from django.forms import BaseForm, BoundField, Field, MultiWidget
 from django.utils.safestring import SafeString
 
 from govuk.forms import PARTS, DateInput
 from govuk.macros import draw
+
 
 BARE_WORDS = Field.default_error_messages["required"]
 
@@ -47,17 +48,23 @@ def errors_of_fields(form: BaseForm) -> Iterator[dict[str, str]]:
 def sentences(bound: BoundField) -> list[str]:
     """The errors of a field; Django's "This field is required." by the name of the field."""
     return [
-        f"“{bound.label}” needs an answer." if error == BARE_WORDS else error
+        f"“{bound.label}” needs an answer." if error == BARE_WORDS else str(error)
         for error in bound.errors
     ]
 
 
 def first_input(bound: BoundField) -> str:
     """The id of the input to go to: the first of a group, the wrong part of a date."""
-    base = bound.auto_id or bound.html_name
-    if isinstance(bound.field.widget, DateInput):
-        return f"{base}-{wrong_parts(bound)[0]}"
-    return base
+    widget = bound.field.widget
+    if isinstance(widget, DateInput):
+        return f"{id_of(bound)}-{wrong_parts(bound)[0]}"
+    if isinstance(widget, MultiWidget):
+        return f"{id_of(bound)}_0"
+    return bound.id_for_label or id_of(bound)
+
+
+def id_of(bound: BoundField) -> str:
+    return bound.field.widget.attrs.get("id") or bound.auto_id or bound.html_name
 
 
 def wrong_parts(bound: BoundField) -> list[str]:

@@ -1,5 +1,6 @@
 """Each kind of form field as its GOV.UK component."""
 
+import re
 from dataclasses import replace
 from functools import singledispatch
 from typing import Any
@@ -7,17 +8,20 @@ from typing import Any
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import BaseForm, BoundField, Widget
+from django.forms.widgets import Input
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from govuk.anatomy import Params, attributes, control, error, group, hint, id_of, options
-from govuk.errors import wrong_parts
+from govuk.anatomy import THERE, Params, attributes, control, error, group, hint, options
+from govuk.errors import id_of, wrong_parts
 from govuk.forms import PARTS, DateInput, Look
 from govuk.macros import draw
+
 
 PLAIN = Look()
 AFFIXES = ("prefix", "suffix")
 DASHES = BLANK_CHOICE_DASH[0][1]
+ROWS, DJANGOS_ROWS = 5, forms.Textarea().attrs["rows"]
 WIDTHS = {"day": 2, "month": 2, "year": 4}
 
 
@@ -43,13 +47,15 @@ def drawing(widget: Widget, bound: BoundField, look: Look) -> SafeString:
     parts = [
         draw("hint", {"id": f"{id_of(bound)}-hint", **params["hint"]}) if params["hint"] else "",
         draw("error-message", params["errorMessage"]) if params["errorMessage"] else "",
+        bound.as_widget(attrs={"aria-label": str(bound.label), "class": "govuk-input"}),
     ]
-    html = format_html("{}{}{}", *parts, bound.as_widget())
-    return draw("fieldset", {**params["fieldset"], "classes": "govuk-form-group", "html": html})
+    inner = draw("fieldset", {**params["fieldset"], "html": format_html("{}{}{}", *parts)})
+    mark = " govuk-form-group--error" if bound.errors else ""
+    return format_html('<div class="govuk-form-group{}">{}</div>', mark, inner)
 
 
 @drawing.register
-def text_input(widget: forms.TextInput, bound: BoundField, look: Look, **more: Any) -> SafeString:
+def text_input(widget: Input, bound: BoundField, look: Look, **more: Any) -> SafeString:
     affixes = {name: {"text": text} for name in AFFIXES if (text := getattr(look, name))}
     value = {"type": widget.input_type, "value": widget.format_value(bound.value())}
     return draw("input", {**control(bound, look, "input"), **value, **affixes, **more})
@@ -76,7 +82,7 @@ def textarea(widget: forms.Textarea, bound: BoundField, look: Look) -> SafeStrin
     typed = widget.format_value(bound.value()) or ""
     params = {
         **control(bound, look, "textarea"),
-        "rows": widget.attrs.get("rows", 5),
+        "rows": ROWS if widget.attrs.get("rows") in (None, DJANGOS_ROWS) else widget.attrs["rows"],
         "value": f"\n{typed}" if typed[:1] in ("\n", "\r") else typed,  # HTML drops one line break
     }
     longest = getattr(bound.field, "max_length", None)
@@ -102,19 +108,18 @@ def select(widget: forms.Select, bound: BoundField, look: Look) -> SafeString:
 @drawing.register
 def select_multiple(widget: forms.SelectMultiple, bound: BoundField, look: Look) -> SafeString:
     params = control(bound, look, "select")
-    several = {"multiple": {"value": True, "optional": True}}
-    together = {**params, "attributes": params["attributes"] | several}
-    return draw("select", {**together, "items": [*options(bound, look)]})
+    several = {**params["attributes"], "multiple": THERE}
+    return draw("select", {**params, "attributes": several, "items": [*options(bound, look)]})
 
 
 @drawing.register
 def radios(widget: forms.RadioSelect, bound: BoundField, look: Look) -> SafeString:
-    return draw("radios", choices(bound, look, "radios"))
+    return shown_when_chosen(draw("radios", choices(bound, look, "radios")))
 
 
 @drawing.register
 def checkboxes(widget: forms.CheckboxSelectMultiple, bound: BoundField, look: Look) -> SafeString:
-    return draw("checkboxes", choices(bound, look, "checkboxes"))
+    return shown_when_chosen(draw("checkboxes", choices(bound, look, "checkboxes")))
 
 
 def choices(bound: BoundField, look: Look, kind: str) -> Params:
@@ -122,7 +127,6 @@ def choices(bound: BoundField, look: Look, kind: str) -> Params:
     items = [item for item in options(bound, look) if item["text"] != DASHES]
     for item in items:
         item["attributes"] = attributes(bound)
-        item["disabled"] = bound.field.disabled
         if names := look.reveals.get(item["value"]):
             html = SafeString("".join(draw_field(bound.form[name]) for name in names))
             item["conditional"] = {"html": html}
@@ -134,6 +138,17 @@ def choices(bound: BoundField, look: Look, kind: str) -> Params:
     }
 
 
+def shown_when_chosen(html: SafeString) -> SafeString:
+    """Leave showing and hiding to the stylesheet.
+
+    The script of GOV.UK Frontend would mark the input as one that expands, which a radio or a
+    checkbox may not be (WCAG 4.1.2).
+    """
+    return SafeString(
+        re.sub(r' data-aria-controls="[^"]*"| govuk-\w+__conditional--hidden', "", html)
+    )
+
+
 @drawing.register
 def checkbox(widget: forms.CheckboxInput, bound: BoundField, look: Look) -> SafeString:
     """One box to tick, with its own label: yes, or nothing."""
@@ -142,7 +157,6 @@ def checkbox(widget: forms.CheckboxInput, bound: BoundField, look: Look) -> Safe
         "text": bound.label if look.label is None else look.label,
         "hint": hint(bound, look),
         "checked": widget.check_test(bound.value()),
-        "disabled": bound.field.disabled,
         "attributes": attributes(bound),
     }
     params = {"idPrefix": id_of(bound), "name": bound.html_name, "items": [item]}
@@ -168,5 +182,5 @@ def date_part(bound: BoundField, part: str, typed: str, is_wrong: bool) -> Param
         "name": part,
         "value": typed,
         "classes": f"govuk-input--width-{WIDTHS[part]}{mark}",
-        "attributes": attributes(bound) | {"disabled": True} if bound.field.disabled else {},
+        "attributes": attributes(bound),
     }

@@ -29,6 +29,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+
 PARTS = ("day", "month", "year")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -52,24 +53,36 @@ class Look:
     reveals: Mapping[str, Sequence[str]] = field(default_factory=dict)  # option: fields it shows
 
 
-class DateInput(forms.Widget):
-    """A date in three boxes, `<name>-day`, `<name>-month` and `<name>-year`.
+class TypedDate(str):
+    """A date as year-month-day, right or wrong, which remembers the words that were typed."""
 
-    What was typed is kept as year-month-day, right or wrong, so that it is shown again.
-    """
+    parts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, day: str, month: str, year: str) -> "TypedDate":
+        made = cls(f"{year}-{number_of_month(month)}-{day}")
+        made.parts = (day, month, year)
+        return made
+
+
+class DateInput(forms.Widget):
+    """A date in three boxes: `<name>-day`, `<name>-month` and `<name>-year`."""
 
     def value_from_datadict(self, data: Mapping, files: Mapping, name: str) -> str:
-        day, month, year = (data.get(f"{name}-{part}", "").strip() for part in PARTS)
-        return f"{year}-{number_of_month(month)}-{day}" if day or month or year else ""
+        typed = [data.get(f"{name}-{part}", "").strip() for part in PARTS]
+        return TypedDate.of(*typed) if any(typed) else ""
 
     def value_omitted_from_data(self, data: Mapping, files: Mapping, name: str) -> bool:
         return not any(f"{name}-{part}" in data for part in PARTS)
 
-    def parts(self, value: Any) -> list[str]:
+    def parts(self, value: Any) -> tuple[str, ...]:
         """Day, month and year as they are shown."""
+        if isinstance(value, TypedDate):
+            return value.parts
         if isinstance(value, date):
-            return [str(value.day), str(value.month), str(value.year)]
-        return [*reversed((str(value or "").split("-", 2) + ["", ""])[:3])]
+            return str(value.day), str(value.month), str(value.year)
+        year, month, day, *_ = [*str(value or "").split("-", 2), "", ""]
+        return day, month, year
 
 
 class DateField(forms.DateField):

@@ -10,9 +10,11 @@ from django.utils.safestring import SafeString
 
 from govuk.macros import draw
 
+
 SERVICE_NAME = "Technical qualification approvals"
 HOME = "home"
 SIGN_IN, SIGN_OUT = "account_login", "account_logout"
+CHANGE_SIGN_IN = "account_change_password"
 APPROVED_LIST = "approved_list:list"
 SUBMISSIONS = "submissions:list"
 DESK = "admin:index"
@@ -42,6 +44,10 @@ class Frame:
     @property
     def sign_out(self) -> str:
         return address(SIGN_OUT)
+
+    @property
+    def change_password(self) -> str:
+        return address(CHANGE_SIGN_IN)
 
     @property
     def approved_list(self) -> str:

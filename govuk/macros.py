@@ -8,10 +8,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
-from jinja2 import Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
-LIBRARY = "govuk_frontend_jinja"
+from govuk.environment import LIBRARY, environment, source_of
 
 
 def draw(component: str, params: Mapping[str, Any]) -> SafeString:
@@ -27,51 +26,34 @@ def draw(component: str, params: Mapping[str, Any]) -> SafeString:
 
 
 @cache
-def environment() -> Environment:
-    """Built once: templates are compiled on first use and never looked at again.
-
-    The macros indent their HTML, and with it the second line of what somebody typed into a text
-    area. Here `indent` leaves text alone.
-    """
-    loader = PrefixLoader({LIBRARY: PackageLoader(LIBRARY)})
-    made = Environment(autoescape=True, auto_reload=False, cache_size=-1, loader=loader)
-    made.filters["indent"] = lambda text, *_: text
-    return made
-
-
-@cache
 def macro(component: str) -> Callable[[Mapping[str, Any]], str]:
     name = "govuk" + "".join(word.capitalize() for word in component.split("-"))
-    return getattr(environment().get_template(path_of(component)).module, name)
+    path = f"{LIBRARY}/components/{component}/macro.html"
+    return getattr(environment().get_template(path).module, name)
 
 
 @cache
 def known_params(component: str) -> frozenset[str]:
     """Every name the macro reads from its params, found in its text."""
-    text, _, _ = environment().loader.get_source(environment(), path_of(component))
-    return frozenset(re.findall(r"params(?:\.|\[['\"])(\w+)", text))
-
-
-def path_of(component: str) -> str:
-    return f"{LIBRARY}/components/{component}/macro.html"
+    return frozenset(re.findall(r"params(?:\.|\[['\"])(\w+)", source_of(component)))
 
 
 def plain_mapping(params: Mapping[str, Any], html: bool = False) -> dict[str, Any]:
     return {
-        name: plain(value, html=html or name[-4:].lower() == "html", name=name)
+        name: plain(value, name, html or name[-4:].lower() == "html")
         for name, value in params.items()
         if value is not None
     }
 
 
-def plain(value: Any, *, html: bool = False, name: str = "") -> Any:
+def plain(value: Any, name: str, is_html: bool = False) -> Any:
     """A value as the macros want it: text unmarked, HTML marked, all else as it is."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return plain_mapping(value, html=name == "slots")
     if isinstance(value, list | tuple):
-        return [plain(inner, name=name) for inner in value]
-    if html:
-        return Markup(conditional_escape(value))
+        return [plain(inner, name) for inner in value]
+    if is_html:
+        return Markup(conditional_escape(value))  # noqa: S704 - escaped here
     if isinstance(value, str | Promise) or hasattr(value, "__html__"):
         return plain_text(str(value), name)
     return value

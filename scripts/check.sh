@@ -37,7 +37,7 @@ check "format" ruff format --check .
 check "lint" ruff check .
 check "layers" lint-imports --no-cache
 check "types" mypy
-check "templates" djlint --quiet --check --lint templates
+check "templates" djlint --quiet --lint templates
 # shellcheck disable=SC2086
 check "security of the code" bandit --quiet --configfile pyproject.toml --recursive $code
 check "settings of an installation" deployed

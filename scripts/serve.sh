@@ -5,6 +5,8 @@ cd "$(dirname "$0")/.."
 . scripts/port_is_free.sh
 
 export PORT=${PORT:-8000} PATH="$PWD/.venv/bin:$PATH" PYTHONUNBUFFERED=1
+# Only here, on one machine: the worker may run as root, and need not warn of it.
+export PYTHONWARNINGS="ignore:You're running the worker with superuser"
 need_free_port "$PORT" "${1:-run}"
 
 python manage.py collectstatic --noinput --verbosity 0

@@ -11,9 +11,9 @@ main() {
     python=$(find_python) || stop "Python 3.11 or later is needed; install python3 and python3-venv, then try again."
     need_system_packages
     make_environment
-    install_requirements runtime requirements.txt
+    install_requirements "the service" requirements.txt
     if [ "${1:-}" = tests ]; then
-        install_requirements tests requirements.txt requirements-dev.txt
+        install_requirements "tests and checks" requirements.txt requirements-dev.txt
     fi
 }
 
@@ -87,12 +87,12 @@ make_environment() {
 install_requirements() {
     local name=$1 stamp now
     shift
-    stamp=.venv/installed-$name
+    stamp=".venv/installed for $name"
     now=$(cat "$@" | sha256sum)
     if [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then
         return
     fi
-    echo "Installing what the $name need, with checked hashes (about a minute the first time)."
+    echo "Installing the libraries of $name, with checked hashes (up to a minute)."
     rm -f "$stamp"
     # shellcheck disable=SC2046
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \

@@ -11,6 +11,33 @@ def holds(user, permission: str) -> bool:
     return not user.is_superuser and user.has_perm(f"submissions.{permission}")
 
 
+AUTHORITY = ("handle", "minute", "decide", "release", "audit")
+PARTNERS = ("flag", "fund")
+TOLD_IN_CONFIDENCE = ("handle", "minute", "decide", "flag", "audit")
+
+
+def has_one_of(user, verbs: tuple[str, ...]) -> bool:
+    """Also for a superuser, who may look at everything."""
+    return any(user.has_perm(f"submissions.{verb}_submission") for verb in verbs)
+
+
+def works_at_the_authority(user) -> bool:
+    return has_one_of(user, AUTHORITY)
+
+
+def sees_every_case(user) -> bool:
+    """All roles but the reviewer's, who sees what they are or were named for."""
+    return has_one_of(user, AUTHORITY + PARTNERS)
+
+
+def is_told_in_confidence(user) -> bool:
+    """Who may see what Ofqual tells in confidence: Ofqual, and who works on the decision.
+
+    Source: Ofqual may tell of regulatory action; who may know is this service's own rule.
+    """
+    return has_one_of(user, TOLD_IN_CONFIDENCE)
+
+
 def works_for(user, awarding_organisation_id: int, *roles: str) -> bool:
     return (
         user.memberships.current()

@@ -68,7 +68,7 @@ def ages_fit_the_category(submission, attempt) -> bool:
 
 
 def a_specialist_duty_is_named_where_needed(submission, attempt) -> bool:
-    """G5: an additional specialist qualification names a duty beyond the standard, and none that overlaps with its KSBs."""
+    """G5: a specialist qualification names a duty beyond the standard, and none that overlaps."""
     if not submission.category.requires_duties_beyond:
         return True
     duties = [*submission.duties.all()]
@@ -79,12 +79,15 @@ def number_of_standards_fits_the_category(submission, attempt) -> bool:
     """G6: it must name as many related occupations, with standards, as the category asks for."""
     category, occupations = submission.category, [*submission.occupations.all()]
     number = len(submission.standards())
+    if category.max_standards == 0:
+        return bool(occupations) and number == 0
     at_most = number if category.max_standards is None else category.max_standards
-    return bool(occupations) and category.min_standards <= number <= at_most
+    has_standards = bool(occupations) and number == len(occupations)
+    return has_standards and category.min_standards <= number <= at_most
 
 
 def levels_of_the_standards_fit(submission, attempt) -> bool:
-    """G7: the level must fit the standards; a higher technical one at level 4 for a level 5 standard needs contact with the team first."""
+    """G7: its level must fit its standards; level 4 for one of level 5 needs prior contact."""
     standards = submission.standards()
     if submission.category.code != "HTQ":
         return True
@@ -95,7 +98,7 @@ def levels_of_the_standards_fit(submission, attempt) -> bool:
 
 
 def recognition_is_confirmed_or_ofqual_contacted(submission, attempt) -> bool:
-    """Ofqual must recognise the organisation for the level and subject area, or have been contacted."""
+    """Ofqual must recognise the organisation for this level and area, or have been contacted."""
     return submission.recognition_is_settled()
 
 

@@ -1,12 +1,20 @@
-"""Which tests can run here, and what every test starts from."""
+"""Which tests can run here, what every test starts from, and the people in them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
+import time_machine
 from django.conf import settings
+from django.db import connection
+
+from tests.factories.accounts import UserFactory, person, the_organisation
+from tests.factories.clock import MIDSUMMER
 
 
 CHROMIUM = Path("/usr/bin/chromium")
+ON_THE_REAL_CLOCK = ("browser", "services")  # other processes, which stand still for nobody
 
 
 def pytest_runtest_setup(item):
@@ -20,3 +28,138 @@ def pytest_runtest_setup(item):
 def services_are_given() -> bool:
     engine = settings.DATABASES["default"]["ENGINE"]
     return engine.endswith("postgresql") and bool(settings.REDIS_URL)
+
+
+@pytest.fixture(autouse=True)
+def clock(request):
+    """Time stands still in every test; a test which needs another instant moves it there."""
+    if any(request.node.get_closest_marker(marker) for marker in ON_THE_REAL_CLOCK):
+        yield None
+    else:
+        with time_machine.travel(MIDSUMMER, tick=False) as traveller:
+            yield traveller
+
+
+@pytest.fixture
+def at_once(transactional_db):
+    """Make calls at the same time, each on a connection of its own; give what came of each."""
+    if connection.vendor != "postgresql":
+        pytest.skip("Two at once need PostgreSQL: set DATABASE_URL.")
+
+    def make(*calls):
+        barrier = Barrier(len(calls))
+
+        def one(call):
+            try:
+                barrier.wait(timeout=20)
+                return call()
+            except Exception as failure:  # what came of the call may be its refusal
+                return failure
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(len(calls)) as threads:
+            return [*threads.map(one, calls)]
+
+    return make
+
+
+# The awarding organisation and its people
+
+
+@pytest.fixture
+def organisation(db):
+    """The one that makes the submissions, unless a test names another."""
+    return the_organisation()
+
+
+@pytest.fixture
+def editor(db):
+    """Drafts for the organisation, and does not submit."""
+    return person("editor")
+
+
+@pytest.fixture
+def submitter(db):
+    """Drafts and submits for the organisation."""
+    return person("submitter")
+
+
+@pytest.fixture
+def stranger(db):
+    """Submits for another organisation."""
+    return person("stranger")
+
+
+# The authority and its partners
+
+
+@pytest.fixture
+def officer(db):
+    """The lead officer of what was received."""
+    return person("officer")
+
+
+@pytest.fixture
+def second_officer(db):
+    return person("second_officer")
+
+
+@pytest.fixture
+def reviewer(db):
+    """The first reviewer of what is in review."""
+    return person("reviewer")
+
+
+@pytest.fixture
+def second_reviewer(db):
+    """The second reviewer of what is in review."""
+    return person("second_reviewer")
+
+
+@pytest.fixture
+def panel_secretary(db):
+    return person("panel_secretary")
+
+
+@pytest.fixture
+def decision_maker(db):
+    """Who decided what is decided."""
+    return person("decision_maker")
+
+
+@pytest.fixture
+def second_decision_maker(db):
+    return person("second_decision_maker")
+
+
+@pytest.fixture
+def publisher(db):
+    """Who released what is released."""
+    return person("publisher")
+
+
+@pytest.fixture
+def ofqual_liaison(db):
+    return person("ofqual_liaison")
+
+
+@pytest.fixture
+def funding_officer(db):
+    return person("funding_officer")
+
+
+@pytest.fixture
+def auditor(db):
+    return person("auditor")
+
+
+@pytest.fixture
+def administrator(db):
+    return person("administrator")
+
+
+@pytest.fixture
+def superuser(db):
+    """Passes every permission, and therefore does no casework."""
+    return UserFactory(username="superuser", is_staff=True, is_superuser=True)

@@ -1,6 +1,7 @@
 """Every setting of the service, read from the environment where an installation may choose."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -74,6 +75,10 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+# A sentence on every page, such as that everything here is invented
+
+SERVICE_BANNER = env("SERVICE_BANNER", default="")
+
 # Words and time
 
 LANGUAGE_CODE = "en-gb"
@@ -111,9 +116,15 @@ CACHES = {
 # Background work: a row in the outbox is the truth, the queue only a nudge
 
 REDIS_URL = env("REDIS_URL", default="")
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {"socket_connect_timeout": 2, "socket_timeout": 10, "visibility_timeout": 600}
+    {
+        "socket_connect_timeout": 2,
+        "socket_timeout": 10,
+        "visibility_timeout": 600,
+        "max_retries": 1,  # a page never waits for Redis to come back
+        "interval_start": 0,
+    }
     if REDIS_URL
     else {
         "data_folder_in": str(state_folder("broker/queue")),
@@ -242,7 +253,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="approvals@example.org")
 
 # What is written down while it runs: ids, not people
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
@@ -251,4 +262,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    # It remarks on each HEAD request that Django leaves the cutting of the body to it.
+    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
 }

@@ -1,4 +1,7 @@
-"""Settings of the tests: a fast hasher, files in memory, work done at once, no network."""
+"""Settings of the tests: a fast hasher, files and queue in memory, no network.
+
+No worker runs: what is owed is done when a test says `outbox.do_all_owed()`.
+"""
 
 from approvals.settings.base import *  # noqa: F403
 from approvals.settings.base import DATABASES
@@ -14,6 +17,4 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 CELERY_BROKER_URL = "memory://"
-CELERY_TASK_ALWAYS_EAGER = True
-CELERY_TASK_EAGER_PROPAGATES = True
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # its threads read the frozen clock

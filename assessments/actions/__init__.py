@@ -1,1 +1,1 @@
-"""What the authority's people do with a submission, one module for each stage."""
+"""What the authority does with a submission, one module for each stage."""

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.utils.safestring import SafeString
 
 from govuk import errors, fields
 from govuk.components import banner
 from govuk.frame import Frame
 from govuk.macros import draw
+
 
 register = template.Library()
 
@@ -52,6 +54,12 @@ def govuk_form(form: Any) -> SafeString:
 def govuk_field(bound: Any, **changes: Any) -> SafeString:
     """One field: `{% govuk_field form.title size="m" %}`. What may change: `govuk.forms.Look`."""
     return fields.draw_field(bound, **changes)
+
+
+@register.simple_tag
+def read_aloud(bound: BoundField) -> SafeString:
+    """An input as Django draws it, for a table: its column's name is its label."""
+    return bound.as_widget(attrs={"aria-label": str(bound.label)})
 
 
 @register.simple_tag

@@ -50,13 +50,12 @@ def load_catalogue(routes: list[RouteEntry], categories: list[CategoryEntry]) ->
 
 
 def is_in_use(row: models.Model) -> bool:
-    """Whether casework points to the row: anything but its own parts that protects it."""
+    """Whether anything that protects the row points to it, its own parts aside."""
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: row}).exists()
         for relation in row._meta.get_fields(include_hidden=True)
-        if (relation.one_to_many or relation.one_to_one)
-        and relation.auto_created
-        and relation.on_delete in (models.PROTECT, models.RESTRICT)
+        if isinstance(relation, models.ManyToOneRel)
+        and relation.on_delete is models.PROTECT
         and relation.related_model is not Criterion
     )
 

@@ -51,9 +51,8 @@ def _within(category: CategoryEntry) -> Iterator[str]:
 def _periods(category: CategoryEntry) -> Iterator[str]:
     if category.in_force_until and category.in_force_until <= category.in_force_from:
         yield "“in_force_until” must be after “in_force_from”"
-    if category.moratorium_until and not category.moratorium_from:
-        yield "“moratorium_until” needs a “moratorium_from”"
-    elif category.moratorium_until and category.moratorium_until <= category.moratorium_from:
+    starts, ends = category.moratorium_from, category.moratorium_until
+    if ends and (starts is None or ends <= starts):
         yield "“moratorium_until” must be after “moratorium_from”"
 
 

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
-from django.db.models import ProtectedError, RestrictedError
-
 from standards.importing.comparing import Comparison, Difference
-from standards.importing.report import Change, Finding, Report
+from standards.importing.report import Change, Report
 from standards.importing.staged import StagedStandard
 from standards.models import Duty, KnowledgeSkillBehaviour, OccupationalStandard
 
@@ -15,14 +12,12 @@ Pairs = list[tuple[OccupationalStandard, StagedStandard]]
 
 
 def apply(comparison: Comparison, report: Report) -> None:
-    added = _add(comparison)
-    changed = [
-        (difference.held, difference.staged)
-        for difference in comparison.changed
-        if _change(difference, report)
-    ]
-    _write_parts(added + changed)
-    report.added = [str(standard) for standard, _ in added]
+    pairs = _add(comparison)
+    report.added = [str(standard) for standard, _ in pairs]
+    for difference in comparison.changed:
+        report.changed.append(_change(difference))
+        pairs.append((difference.held, difference.staged))
+    _write_parts(pairs)
     report.unchanged = [str(standard) for standard in comparison.unchanged]
     report.refused += comparison.refused
     report.warnings += comparison.warnings
@@ -35,24 +30,13 @@ def _add(comparison: Comparison) -> Pairs:
     return list(zip(standards, (staged for staged, _ in comparison.added), strict=True))
 
 
-def _change(difference: Difference, report: Report) -> bool:
-    """Change the fields and clear the parts, which are then written anew; not when they are used."""
-    held, values = difference.held, difference.values
-    name = str(held)
-    for field, value in values.items():
-        setattr(held, field, value)
-    try:
-        with transaction.atomic():
-            OccupationalStandard.objects.filter(pk=held.pk).update(**values)
-            held.duties.all().delete()
-            held.ksbs.all().delete()
-    except (ProtectedError, RestrictedError):
-        report.refused.append(
-            Finding(name, "its KSBs or duties are in use, so it is kept as it is")
-        )
-        return False
-    report.changed.append(Change(name, difference.parts))
-    return True
+def _change(difference: Difference) -> Change:
+    """Change the fields and clear the parts, which are then written anew."""
+    held = difference.held
+    OccupationalStandard.objects.filter(pk=held.pk).update(**difference.values)
+    held.duties.all().delete()
+    held.ksbs.all().delete()
+    return Change(str(held), difference.parts)
 
 
 def _write_parts(pairs: Pairs) -> None:

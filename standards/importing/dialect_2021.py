@@ -101,7 +101,7 @@ def _duty(
                 codes.append(found)
             else:
                 staged.dangling.append(
-                    f"duty {code} ({identifier}) links to {plain_text.one_line(str(link))}, "
+                    f"duty {code} ({identifier}) links to {plain_text.one_line(str(link))[:60]}, "
                     "which the standard does not have"
                 )
     return StagedDuty(

@@ -27,27 +27,27 @@ def from_html(raw: str) -> str:
     parser = _Words()
     parser.feed(_storable(html.unescape(html.unescape(raw))))
     parser.close()
-    return _tidy("".join(parser.words))
+    return _tidy(_storable("".join(parser.words)))
 
 
 class _Words(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
         self.silent_in = 0
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: object) -> None:
         self.silent_in += tag in SILENT
         if tag in ENDS_A_LINE:
             self.words.append("\n- " if tag == "li" else "\n")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in SILENT and self.silent_in:
             self.silent_in -= 1
         if tag in ENDS_A_LINE:
             self.words.append("\n")
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if not self.silent_in:
             self.words.append(data)
 

@@ -19,7 +19,7 @@ class CategoryQuerySet(models.QuerySet):
         return self.filter(in_force_from__lte=on).exclude(in_force_until__lte=on)
 
     def taking_submissions(self):
-        """Categories which awarding organisations can submit to; a window still has to take them."""
+        """Categories that awarding organisations can submit to, where a window takes them."""
         return self.filter(power=Power.A2D5, is_available=True)
 
     def in_order(self):
@@ -98,8 +98,7 @@ class Category(models.Model):
                 condition=Q(power=Power.A2D3, test=AppropriateTest.NONE)
                 | Q(power=Power.A2D5) & ~Q(test=AppropriateTest.NONE),
                 name="category_under_a2d5_has_an_appropriate_test",
-                violation_error_message="A category under A2D5 has an appropriate test; "
-                "one under A2D3 has none.",
+                violation_error_message="A category has an appropriate test if under A2D5.",
             ),
         ]
 

@@ -55,8 +55,7 @@ class Criterion(models.Model):
                 condition=Q(asks_for_evidence=False, evidence_asked="")
                 | Q(asks_for_evidence=True) & ~Q(evidence_asked=""),
                 name="criterion_says_what_evidence_it_asks_for",
-                violation_error_message="Say what evidence is asked for, "
-                "exactly when evidence is asked for.",
+                violation_error_message="Say what evidence is asked for, or ask for none.",
             ),
         ]
 

@@ -30,3 +30,6 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.text}"
+
+    def ksb_codes(self) -> list[str]:
+        return [ksb.code for ksb in sorted(self.ksbs.all(), key=lambda ksb: ksb.position)]

@@ -34,7 +34,7 @@ class OccupationalStandard(models.Model):
         max_length=20,
         validators=[
             RegexValidator(
-                r"^(?:(?:ST|FA|AU)\d{4}|LARS \d+)$",
+                r"^(?:(?:ST|FA|AU)\d{4}|LARS \d+)\Z",
                 "Write a reference such as ST0116, or LARS 339 where none is published.",
             )
         ],
@@ -123,3 +123,13 @@ class OccupationalStandard(models.Model):
 
     def is_retired(self, on: dt.date) -> bool:
         return self.retired_on is not None and self.retired_on <= on
+
+    def dated_facts(self) -> list[str]:
+        """What is known of it by day, as phrases; past and future alike."""
+        facts = [
+            ("covered by a T Level from", self.t_level_covered_from),
+            ("under review from", self.under_review_from),
+            ("under review until", self.under_review_until),
+            ("retired on", self.retired_on),
+        ]
+        return [f"{words} {day:%-d %B %Y}" for words, day in facts if day]

@@ -17,7 +17,7 @@ def ask(submission: Submission, *, by: User, received_at: datetime, **facts) -> 
     """Ask for a later deadline of one draft; its hash tells what was ready at this moment."""
     with transaction.atomic():
         draft = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
-        if reasons := _refusals(draft, by):
+        if reasons := refusals(draft, by):
             raise MoveRefused(reasons)
         return draft.late_requests.create(
             asked_by=by,
@@ -27,9 +27,10 @@ def ask(submission: Submission, *, by: User, received_at: datetime, **facts) -> 
         )
 
 
-def _refusals(draft: Submission, by: User) -> list[str]:
+def refusals(draft: Submission, by: User) -> list[str]:
+    """Say everything that stands against asking now. Empty: nothing does."""
     if draft.state != State.DRAFT:
-        return [f"It is “{draft.get_state_display()}”."]
+        return [f"It is “{draft.state_as_told_to(by)}”."]
     if not submitter(draft, by):
         return ["Only a submitter of the awarding organisation can ask."]
     if draft.late_requests.filter(state=LateRequestState.ASKED).exists():

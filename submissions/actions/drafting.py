@@ -1,21 +1,30 @@
 """A draft: begun, filled in, taken up again in a later window."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError, Q
 from django.utils import timezone
 
 from accounts.models import User
 from standards.models import Category, OccupationalStandard
 from submissions.actors import editor
-from submissions.models import RelatedOccupation, Submission, SubmissionWindow
+from submissions.models import (
+    Evidence,
+    RelatedOccupation,
+    SpecialistDuty,
+    Submission,
+    SubmissionWindow,
+)
 from submissions.models.completeness import Section
 from submissions.models.content import Content
 
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"  # none that is read for another
+NUMBER_CLASH = ("a_qualification_is_put_forward_once", "submission.qualification_number")
+DUTY = ("text", "why_it_goes_beyond", "overlapping_ksbs")
 
 
 class EditRefused(Exception):
@@ -26,12 +35,16 @@ class ChangedMeanwhile(EditRefused):
     """Somebody saved the submission since this page was opened; nothing was saved now."""
 
 
+class NumberIsTaken(EditRefused):
+    """The organisation has put this qualification number forward already."""
+
+
 def begin(window: SubmissionWindow, category: Category, *, by: User, title: str) -> Submission:
     """Begin a draft, in a window that is not over and takes the category (G1)."""
     organisation = by.awarding_organisation()
     if organisation is None:
         raise EditRefused("You do not work for an awarding organisation.")
-    if window.is_cancelled or timezone.now() > window.closes_at:
+    if window.is_over(timezone.now()):
         raise EditRefused("This window takes no new submissions.")
     if not window.takes(category):
         raise EditRefused("This window takes no submissions in this category.")
@@ -55,21 +68,54 @@ def new_reference(window: SubmissionWindow) -> str:
 
 
 def begin_again(previous: Submission, window: SubmissionWindow, *, by: User) -> Submission:
-    """Put a qualification forward again in a later window, with the facts of the earlier one.
+    """Put a qualification forward again in a later window, with what the earlier one says.
 
-    The criteria may have changed, so evidence is written anew.
+    It is judged by the criteria which the window takes: evidence on a criterion which is no longer
+    the same is written anew.
     """
+    if not editor(previous, by):
+        raise EditRefused("Only the organisation's editors and submitters can start it again.")
+    if not previous.may_be_begun_again(timezone.now()):
+        raise EditRefused(f"It is “{previous.state_as_told_to(by)}”.")
+    if window == previous.window:
+        raise EditRefused("Choose a later window.")
+    category = window.categories.filter(code=previous.category.code).first() or previous.category
     with transaction.atomic():
-        draft = begin(window, previous.category, by=by, title=previous.title)
-        for field in Content._meta.get_fields():
-            setattr(draft, field.name, getattr(previous, field.name))
-        draft.previous_submission = previous
-        draft.save()
-        for occupation in previous.occupations.all():
-            draft.occupations.create(
-                standard=occupation.standard, occupation_title=occupation.occupation_title
-            )
+        draft = begin(window, category, by=by, title=previous.title)
+        _copy_facts(previous, draft)
+        _write_duties(draft, previous.duties.order_by("pk").values(*DUTY))
+        _copy_evidence(previous, draft, _copy_occupations(previous, draft))
     return draft
+
+
+def _copy_facts(previous: Submission, draft: Submission) -> None:
+    for field in Content._meta.get_fields():
+        setattr(draft, field.name, getattr(previous, field.name))
+    draft.previous_submission = previous
+    draft.save()
+
+
+def _copy_occupations(previous: Submission, draft: Submission) -> dict[int | None, int | None]:
+    """Name the same occupations; tell which of the draft stands for which of the earlier one."""
+    copies: dict[int | None, int | None] = {None: None}
+    for occupation in previous.occupations.order_by("pk"):
+        copies[occupation.pk] = draft.occupations.create(
+            standard_id=occupation.standard_id, occupation_title=occupation.occupation_title
+        ).pk
+    return copies
+
+
+def _copy_evidence(previous: Submission, draft: Submission, copies: dict) -> None:
+    still_asked = previous.evidence.filter(criterion__category=draft.category).order_by("pk")
+    Evidence.objects.bulk_create(
+        Evidence(
+            submission=draft,
+            criterion_id=row.criterion_id,
+            occupation_id=copies[row.occupation_id],
+            text=row.text,
+        )
+        for row in still_asked
+    )
 
 
 @contextmanager
@@ -103,10 +149,17 @@ def _who_changed_it(submission: Submission) -> str:
 def save_facts(
     submission: Submission, section: Section, facts: dict, *, by: User, seen: int
 ) -> None:
-    """Save facts of the submission itself: the qualification, recognition, the specialist area."""
-    with editing(submission, section, by=by, seen=seen) as draft:
-        for name, value in facts.items():
-            setattr(draft, name, value)
+    """Save facts of the submission itself: those of the qualification, or of recognition."""
+    try:
+        with editing(submission, section, by=by, seen=seen) as draft:
+            for name, value in facts.items():
+                setattr(draft, name, value)
+    except IntegrityError as clash:
+        if not any(name in str(clash) for name in NUMBER_CLASH):
+            raise
+        raise NumberIsTaken(
+            "You have put this qualification number forward in this window and category already."
+        ) from clash
 
 
 def name_occupation(
@@ -114,7 +167,8 @@ def name_occupation(
 ) -> None:
     """Name a related occupation by its standard, in the version that stands now."""
     with editing(submission, Section.OCCUPATIONS, by=by, seen=seen) as draft:
-        draft.occupations.get_or_create(standard=standard)
+        if not draft.occupations.filter(standard=standard).exists():
+            draft.occupations.create(standard=standard)
 
 
 def drop_occupation(
@@ -122,9 +176,10 @@ def drop_occupation(
 ) -> None:
     """Name an occupation no more; what was written for it alone goes with it."""
     with editing(submission, Section.OCCUPATIONS, by=by, seen=seen) as draft:
-        if occupation.findings.exists() or occupation.results.exists():
-            raise EditRefused("This occupation has been assessed and must stay.")
-        draft.occupations.filter(pk=occupation.pk).delete()
+        try:
+            draft.occupations.filter(pk=occupation.pk).delete()
+        except ProtectedError as assessed:
+            raise EditRefused("This occupation has been assessed and must stay.") from assessed
 
 
 def save_duties(
@@ -134,8 +189,11 @@ def save_duties(
     with editing(submission, Section.DUTIES, by=by, seen=seen) as draft:
         draft.specialist_area = area
         draft.duties.all().delete()
-        for duty in duties:
-            draft.duties.create(**duty)
+        _write_duties(draft, duties)
+
+
+def _write_duties(draft: Submission, duties: Iterable[dict]) -> None:
+    SpecialistDuty.objects.bulk_create(SpecialistDuty(submission=draft, **duty) for duty in duties)
 
 
 def save_evidence(
@@ -143,9 +201,16 @@ def save_evidence(
 ) -> None:
     """Save what is said for each (criterion, occupation); an empty text takes it away."""
     with editing(submission, Section.EVIDENCE, by=by, seen=seen) as draft:
-        for (criterion, occupation), text in texts.items():
-            row = {"criterion_id": criterion, "occupation_id": occupation}
-            if text:
-                draft.evidence.update_or_create(**row, defaults={"text": text})
-            else:
-                draft.evidence.filter(**row).delete()
+        _drop_evidence(draft, texts)
+        Evidence.objects.bulk_create(
+            Evidence(submission=draft, criterion_id=criterion, occupation_id=occupation, text=text)
+            for (criterion, occupation), text in texts.items()
+            if text
+        )
+
+
+def _drop_evidence(draft: Submission, keys: Iterable[tuple[int, int | None]]) -> None:
+    named = Q(pk=None)
+    for criterion, occupation in keys:
+        named |= Q(criterion=criterion, occupation=occupation)
+    draft.evidence.filter(named).delete()

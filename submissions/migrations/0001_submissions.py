@@ -1258,6 +1258,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="submission",
             constraint=models.UniqueConstraint(
+                models.F("awarding_organisation"),
                 models.F("window"),
                 models.F("category"),
                 models.F("qualification_number"),
@@ -1268,7 +1269,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 name="a_qualification_is_put_forward_once",
-                violation_error_message="This qualification number is already put forward in this window and category.",
+                violation_error_message="You have put this qualification number forward in this window and category already.",
             ),
         ),
     ]

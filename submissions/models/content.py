@@ -10,7 +10,7 @@ from submissions.models.completeness import Section
 
 
 class Content(models.Model):
-    """The facts of the qualification. Its occupations, duties and evidence are rows of their own."""
+    """The facts of the qualification; occupations, duties and evidence are rows of their own."""
 
     class Recognition(models.TextChoices):
         WITHIN = "within", "Our recognition covers this level and subject area"
@@ -75,6 +75,8 @@ class Content(models.Model):
                 yield Section.DUTIES, "specialist area"
             if not self.duties.all():
                 yield Section.DUTIES, "specialist duties"
+            if not all(duty.why_it_goes_beyond for duty in self.duties.all()):
+                yield Section.DUTIES, "why each duty goes beyond the standard"
 
     def _missing_evidence(self) -> Iterator[tuple[Section, str]]:
         given = {(row.criterion_id, row.occupation_id) for row in self.evidence.all() if row.text}
@@ -84,7 +86,7 @@ class Content(models.Model):
                 yield Section.EVIDENCE, f"evidence on {criterion.code}{about}"
 
     def evidence_asked(self) -> Iterator[tuple]:
-        """Give each criterion the organisation answers, with each occupation where it is asked so."""
+        """Give each criterion the organisation answers, for each occupation where asked so."""
         occupations = [*self.occupations.all()]
         for criterion in self.category.criteria.asking_for_evidence().in_order():
             for occupation in occupations if criterion.per_occupation else [None]:

@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django_fsm import FSMField
 
 from casework.models import Case
+from submissions.actors import is_told_in_confidence, sees_every_case
+from submissions.models.review import Review
 from submissions.states import FlagState
 from submissions.workflow import FLAG
 
@@ -19,6 +21,17 @@ class FlagQuerySet(models.QuerySet):
 
     def not_confidential(self):
         return self.filter(is_confidential=False)
+
+    def told_to(self, user):
+        """What Ofqual tells in confidence is told to few; where it is not, it is not counted."""
+        return self if is_told_in_confidence(user) else self.not_confidential()
+
+    def visible_at_the_desk_to(self, user):
+        """Reviewers see those of the submissions whose content is open to them."""
+        if sees_every_case(user):
+            return self.told_to(user)
+        named = Review.objects.standing().of(user).without_conflict()
+        return self.told_to(user).filter(Exists(named.on(OuterRef("submission"))))
 
 
 class OfqualFlag(Case):

@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
+
+from submissions.models.occupation import Result
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -11,6 +13,9 @@ class ReviewQuerySet(models.QuerySet):
 
     def of(self, reviewer):
         return self.filter(reviewer=reviewer)
+
+    def on(self, submission):
+        return self.filter(submission=submission)
 
     def without_conflict(self):
         return self.filter(interest=Review.Interest.NONE)
@@ -120,3 +125,19 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()} ({self.criterion_id})"
+
+
+def differing_results(submission) -> models.QuerySet[Result]:
+    """Results on which the standing reviewers found differently, and nobody moderated it."""
+    findings = Finding.objects.filter(
+        review__in=submission.reviews.standing(), criterion__test=OuterRef("test")
+    ).filter(Q(occupation=OuterRef("occupation")) | Q(occupation=None))
+    differing = (
+        findings.order_by()
+        .values("criterion", "occupation")
+        .annotate(verdicts=Count("verdict", distinct=True))
+        .filter(verdicts__gt=1)
+    )
+    return Result.objects.filter(
+        Exists(differing), occupation__submission=submission, moderation=""
+    )

@@ -4,16 +4,22 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django_fsm import FSMField
 
 from casework.models import Case
+from submissions.actors import sees_every_case, works_at_the_authority
 from submissions.models.completeness import Section
 from submissions.models.content import Content
-from submissions.models.occupation import Result
-from submissions.models.review import Finding
-from submissions.states import DECIDED, WITH_THE_AUTHORITY, LateRequestState, State
+from submissions.models.review import Review, differing_results
+from submissions.states import (
+    CLOSED_WITHOUT_APPROVAL,
+    DECIDED,
+    WITH_THE_AUTHORITY,
+    LateRequestState,
+    State,
+)
 from submissions.workflow import SUBMISSION
 
 
@@ -21,9 +27,22 @@ class SubmissionQuerySet(models.QuerySet):
     def made_by(self, awarding_organisation):
         return self.filter(awarding_organisation=awarding_organisation)
 
+    def of_the_organisation_of(self, user):
+        """Those which this person's organisation made, while the person works for it."""
+        return self.filter(
+            awarding_organisation__memberships__user=user,
+            awarding_organisation__memberships__ended_on=None,
+        )
+
     def for_the_desk(self):
-        """All but drafts, which are the organisation's own affair."""
-        return self.exclude(state=State.DRAFT)
+        """All but drafts, and what was withdrawn as one: they are the organisation's own affair."""
+        return self.exclude(state=State.DRAFT).exclude(first_received_at=None)
+
+    def visible_at_the_desk_to(self, user):
+        """Reviewers see what they are or were named for, every other role sees every case."""
+        if sees_every_case(user):
+            return self.for_the_desk()
+        return self.for_the_desk().filter(Exists(Review.objects.of(user).on(OuterRef("pk"))))
 
     def named_to(self, reviewer):
         return self.filter(reviews__reviewer=reviewer, reviews__stood_down_at=None)
@@ -119,6 +138,7 @@ class Submission(Content, Case):
                 ),
             ),
             models.UniqueConstraint(
+                "awarding_organisation",
                 "window",
                 "category",
                 "qualification_number",
@@ -126,7 +146,8 @@ class Submission(Content, Case):
                 & ~Q(state__in=(State.WITHDRAWN, State.SUPERSEDED, State.INELIGIBLE)),
                 name="a_qualification_is_put_forward_once",
                 violation_error_message=(
-                    "This qualification number is already put forward in this window and category."
+                    "You have put this qualification number forward in this window and category "
+                    "already."
                 ),
             ),
         ]
@@ -234,13 +255,25 @@ class Submission(Content, Case):
             return State.DECISION_DUE
         return State(self.state)
 
+    def state_as_told_to(self, user) -> str:
+        """A decision that is not released is told only to those who work at the authority."""
+        if works_at_the_authority(user):
+            return self.get_state_display()
+        return self.state_shown_to_the_organisation().label
+
+    def may_be_begun_again(self, at: datetime) -> bool:
+        """In a later window: what ended without approval, or was never submitted in its own."""
+        if self.state == State.DRAFT:
+            return self.window.is_over(at)
+        return self.state_shown_to_the_organisation() in CLOSED_WITHOUT_APPROVAL
+
     def has_a_later_deadline(self, at: datetime) -> bool:
         """A granted late request moves the deadline of this submission alone."""
         granted = self.late_requests.filter(state=LateRequestState.GRANTED)
         return granted.filter(extended_until__gte=at).exists()
 
     def sections_open(self) -> list[Section]:
-        """What can be edited now: all of a draft, and what was found wanting in an incomplete one."""
+        """What can be edited now: all of a draft; of an incomplete one what was found wanting."""
         if self.state == State.DRAFT:
             return [*Section]
         if self.state == State.INCOMPLETE and (check := self.latest_completeness_check()):
@@ -267,14 +300,4 @@ class Submission(Content, Case):
 
     def unmoderated_differences(self) -> list:
         """Results on which the two reviewers found differently and no moderation is recorded."""
-        findings = Finding.objects.filter(
-            review__in=self.reviews.standing(), criterion__test=OuterRef("test")
-        ).filter(Q(occupation=OuterRef("occupation")) | Q(occupation=None))
-        differing = (
-            findings.order_by()
-            .values("criterion", "occupation")
-            .annotate(verdicts=Count("verdict", distinct=True))
-            .filter(verdicts__gt=1)
-        )
-        results = Result.objects.filter(occupation__submission=self, moderation="")
-        return [*results.filter(Exists(differing))]
+        return [*differing_results(self)]

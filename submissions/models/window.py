@@ -60,5 +60,8 @@ class SubmissionWindow(models.Model):
     def is_open(self, at: datetime) -> bool:
         return self.opens_at <= at <= self.closes_at and not self.is_cancelled
 
+    def is_over(self, at: datetime) -> bool:
+        return self.is_cancelled or at > self.closes_at
+
     def takes(self, category) -> bool:
         return self.categories.filter(pk=category.pk).exists()

@@ -1,4 +1,4 @@
-"""The real processes of the Procfile, on a database and a Redis of their own, ended by their ids."""
+"""The processes of the Procfile on a database and a Redis of their own, ended by their ids."""
 
 import os
 import signal
@@ -36,7 +36,7 @@ class LineUp:
     def start(self) -> None:
         command = [sys.executable, "-m", "honcho", "--procfile", "Procfile", "start"]
         with self.output.open("wb") as output:
-            self.process = subprocess.Popen(  # noqa: S603
+            self.process = subprocess.Popen(
                 command,
                 cwd=ROOT,
                 env=self.environment,
@@ -58,7 +58,7 @@ class LineUp:
 
     def manage(self, *arguments: str) -> str:
         """The output of a command of the service, run beside the three with the same settings."""
-        return subprocess.run(  # noqa: S603
+        return subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=ROOT,
             env=self.environment,
@@ -92,7 +92,9 @@ class LineUp:
 
 def children_of(pid: int) -> list[int]:
     try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
     except OSError:
         return []
 

@@ -164,3 +164,27 @@ def test_the_sweep_of_owed_work_comes_each_minute():
 
     assert timetable == [("casework.timetable.sweep_outbox", 60.0)]
     assert {task for task, _ in timetable} <= set(current_app.tasks)
+
+
+NUDGE = """
+import time
+from casework import outbox
+outbox.nudge(1)
+started = time.monotonic()
+outbox.nudge(2)
+print(time.monotonic() - started < 0.5)
+"""
+
+
+@pytest.mark.slow
+def test_a_page_does_not_wait_for_a_queue_that_is_away(tmp_path):
+    nobody_there = "redis://127.0.0.1:1/0"
+
+    shown = manage(
+        *["shell", "--no-imports", "--command", NUDGE],
+        STATE_DIR=str(tmp_path),
+        REDIS_URL=nobody_there,
+    )
+
+    assert shown.stdout == "True\n"
+    assert "outbox entry 1 waits for the sweep" in shown.stderr

@@ -65,7 +65,7 @@ class KnowledgeSkillBehaviourFactory(DjangoModelFactory):
     standard = factory.SubFactory(OccupationalStandardFactory)
     kind = KnowledgeSkillBehaviour.Kind.SKILL
     position = factory.Sequence(lambda n: n + 1)
-    code = factory.LazyAttribute(lambda ksb: f"{str(ksb.kind)}{ksb.position}")
+    code = factory.LazyAttribute(lambda ksb: f"{ksb.kind}{ksb.position}")
     source_id = factory.Faker("uuid4")
     text = factory.Sequence("Use tool number {} safely".format)
 

@@ -1,0 +1,1 @@
+"""Tests of what is required: standards, categories, criteria and their import."""

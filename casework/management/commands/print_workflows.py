@@ -11,7 +11,8 @@ from casework.moves import sentence
 
 PREFACE = (
     "# How cases move\n\n"
-    "Printed from the tables of moves by `manage.py print_workflows`. Change the table, not this page.\n\n"
+    "Printed from the tables of moves by `manage.py print_workflows`. "
+    "Change the table, not this page.\n\n"
 )
 HEADER = "| Move | Who | While it is | It becomes | Only if |\n| --- | --- | --- | --- | --- |\n"
 

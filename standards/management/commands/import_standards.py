@@ -29,7 +29,6 @@ class Command(BaseCommand):
             tqdm,
             desc="Reading standards",
             unit=" standards",
-            file=self.stderr,
             disable=not verbosity,
         )
         try:

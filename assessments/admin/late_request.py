@@ -1,0 +1,35 @@
+"""Requests to submit late, each granted or refused once."""
+
+from django.contrib import admin
+
+from assessments.actions import judging_late
+from assessments.forms.late import GrantForm, RefuseLateForm
+from casework.admin import MovesAdmin
+from submissions.models import LateRequest
+
+
+@admin.register(LateRequest)
+class LateRequestAdmin(MovesAdmin):
+    moves = {
+        "grant": (judging_late.grant, GrantForm),
+        "refuse": (judging_late.refuse, RefuseLateForm),
+    }
+    list_display = ["submission", "ground", "state", "asked_at", "extended_until"]
+    list_filter = ["state", "ground"]
+    list_select_related = ["submission"]
+    search_fields = ["submission__reference", "submission__title"]
+    ordering = ["asked_at", "pk"]
+    fields = [
+        "submission",
+        "ground",
+        "what_happened",
+        "evidence",
+        "began_at",
+        "asked_by",
+        "asked_at",
+        "draft_sha256",
+        "state",
+        "extended_until",
+        "reasons",
+        "decided_at",
+    ]

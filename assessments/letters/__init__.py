@@ -1,0 +1,1 @@
+"""The letters: what they say, and how they become a PDF."""

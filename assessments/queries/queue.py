@@ -1,0 +1,157 @@
+"""The queue of the desk: what waits, for whom, since when, with what against it."""
+
+from collections.abc import Callable
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from submissions.actors import holds, works_at_the_authority
+from submissions.models import Clarification, OfqualAdvice, OfqualFlag, Review, Submission
+from submissions.states import DECIDED, OPEN, UNDECIDED, FlagState, State
+
+
+def with_what_the_queue_shows(submissions, user):
+    """Add all that a row shows, in one statement for the rows and one for their reviewers."""
+    flags = open_flags(user).filter(submission=OuterRef("pk")).order_by()
+    counted = flags.values("submission").annotate(number=Count("pk"))
+    critical = flags.critical().values("submission").annotate(number=Count("pk"))
+    asked = Clarification.objects.filter(submission=OuterRef("pk"), answered_at=None)
+    reviews = Review.objects.standing().select_related("reviewer").order_by("place")
+    return (
+        submissions.annotate(
+            shown_state=state_told_to(user),
+            flags_open=Coalesce(Subquery(counted.values("number")), Value(0)),
+            flags_critical=Coalesce(Subquery(critical.values("number")), Value(0)),
+            reply_due_on=Subquery(asked.order_by("-number").values("due_on")[:1]),
+        )
+        .select_related("awarding_organisation", "category")
+        .prefetch_related(Prefetch("reviews", reviews, to_attr="standing_reviews"))
+    )
+
+
+def open_flags(user):
+    """A critical flag stays open until it is addressed, for so long it blocks approval."""
+    told = OfqualFlag.objects.told_to(user).not_addressed()
+    return told.exclude(state=FlagState.CLOSED, is_critical=False)
+
+
+def has_open_critical_flag(user) -> Exists:
+    return Exists(open_flags(user).critical().filter(submission=OuterRef("pk")))
+
+
+def state_told_to(user):
+    """Those outside the authority learn of a decision by its release, also from a filter."""
+    if works_at_the_authority(user):
+        return F("state")
+    awaited = When(unreleased(), then=Value(State.DECISION_DUE.value))
+    return Case(awaited, default=F("state"), output_field=CharField())
+
+
+def still_open() -> Q:
+    """What is not at its end: a decided case is open until its decision is released."""
+    return Q(state__in=OPEN) | unreleased()
+
+
+def unreleased() -> Q:
+    return Q(state__in=DECIDED, decision__released_at=None)
+
+
+def waiting_for(user) -> Q:
+    """What this person is to do next, by each of their roles. Nobody has no work: then nothing."""
+    waiting = Q(pk=None)
+    for permission, what_waits in WORK.items():
+        if holds(user, permission):
+            waiting |= what_waits(user)
+    return waiting
+
+
+def waiting_for_officer(user) -> Q:
+    """To be received by anybody; then what the lead officer has in hand, or is overdue."""
+    today = timezone.localdate()
+    mine = Q(lead_officer=user)
+    return (
+        Q(state=State.SUBMITTED, lead_officer=None)
+        | mine & Q(state__in=(State.SUBMITTED, State.ON_HOLD))
+        | mine & Q(state=State.INCOMPLETE, complete_by__lt=today)
+        | mine & Q(state=State.CLARIFICATION) & _reply_is_overdue(today)
+        | mine & Q(state=State.IN_REVIEW) & ~_somebody_still_reviews()
+    )
+
+
+def _reply_is_overdue(today) -> Exists:
+    asked = Clarification.objects.filter(submission=OuterRef("pk"), answered_at=None)
+    return Exists(asked.filter(due_on__lt=today))
+
+
+def _somebody_still_reviews() -> Exists:
+    return Exists(Review.objects.standing().on(OuterRef("pk")).filter(signed_at=None))
+
+
+def waiting_for_reviewer(user) -> Q:
+    """To declare an interest, then to review, until the review is signed."""
+    own = Review.objects.standing().of(user).on(OuterRef("pk")).filter(signed_at=None)
+    undeclared = own.filter(interest=Review.Interest.UNDECLARED)
+    return (
+        Q(state=State.SUBMITTED) & Exists(undeclared)
+        | Q(state=State.IN_REVIEW) & Exists(undeclared)
+        | Q(state=State.IN_REVIEW) & Exists(own.without_conflict())
+    )
+
+
+def waiting_for_panel_secretary(user) -> Q:
+    return Q(state=State.WITH_PANEL)
+
+
+def waiting_for_decision_maker(user) -> Q:
+    reviewed = Review.objects.of(user).on(OuterRef("pk"))
+    return Q(state=State.DECISION_DUE) & ~Exists(reviewed)
+
+
+def waiting_for_publisher(user) -> Q:
+    return unreleased() & ~Q(decision__made_by=user)
+
+
+def waiting_for_ofqual(user) -> Q:
+    """To advise on what came in, and to settle the flags under discussion."""
+    discussed = OfqualFlag.objects.filter(
+        submission=OuterRef("pk"), state=FlagState.UNDER_DISCUSSION
+    )
+    advised = OfqualAdvice.objects.filter(submission=OuterRef("pk"))
+    return Q(state__in=UNDECIDED) & (~Exists(advised) | Exists(discussed))
+
+
+WORK: dict[str, Callable] = {
+    "handle_submission": waiting_for_officer,
+    "review_submission": waiting_for_reviewer,
+    "minute_submission": waiting_for_panel_secretary,
+    "decide_submission": waiting_for_decision_maker,
+    "release_submission": waiting_for_publisher,
+    "flag_submission": waiting_for_ofqual,
+}
+
+
+def days_waiting(submission: Submission) -> int | None:
+    """Days since the first receipt, while nothing has ended the waiting."""
+    if submission.shown_state not in OPEN or submission.first_received_at is None:
+        return None
+    return (timezone.localdate() - timezone.localdate(submission.first_received_at)).days
+
+
+def due_on(submission: Submission):
+    """The day by which the organisation must complete it or answer."""
+    if submission.state == State.INCOMPLETE:
+        return submission.complete_by
+    return submission.reply_due_on if submission.state == State.CLARIFICATION else None

@@ -1,0 +1,57 @@
+"""CPU of a page of 32 fields as GOV.UK components, against Django's own `as_div`, in one run."""
+
+import os
+import statistics
+import time
+
+import django
+
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "approvals.settings.test")
+django.setup()
+
+from django import forms  # noqa: E402
+from django.template import Context, Template  # noqa: E402
+
+from bench._verdict import verdict  # noqa: E402
+
+
+KINDS = (
+    forms.CharField,
+    forms.IntegerField,
+    forms.EmailField,
+    lambda **options: forms.CharField(widget=forms.Textarea, **options),
+)
+FIELDS = {
+    f"question_{n}": KINDS[n % 4](label=f"Question {n}", help_text="What is asked.", required=False)
+    for n in range(32)
+}
+PAGE = type("PageOf32", (forms.Form,), FIELDS)
+OURS = Template("{% load govuk %}{% govuk_form form %}")
+TYPED = {name: "Some text" for name in FIELDS}
+
+
+def ours() -> None:
+    OURS.render(Context({"form": PAGE(initial=TYPED)}))
+
+
+def djangos() -> None:
+    PAGE(initial=TYPED).as_div()
+
+
+def cpu_of(render, times: int = 20) -> float:
+    started = time.process_time()
+    for _ in range(times):
+        render()
+    return (time.process_time() - started) / times * 1000
+
+
+def main() -> None:
+    ours(), djangos()
+    rounds = [(cpu_of(ours), cpu_of(djangos)) for _ in range(5)]
+    print(f"CPU a page: ours {min(a for a, _ in rounds):.1f} ms, as_div {min(b for _, b in rounds):.1f} ms")
+    verdict([("32 fields, ours / as_div", statistics.median(a / b for a, b in rounds), 0.6)])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""Reference data for staff: to read, and dated facts about standards to enter."""
+
+from django.contrib import admin
+
+from standards.models import (
+    Category,
+    Criterion,
+    Duty,
+    KnowledgeSkillBehaviour,
+    OccupationalStandard,
+    Route,
+)
+
+
+class ReadOnly:
+    """Loaded or imported: nobody adds, changes or removes it here."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class CriterionInline(ReadOnly, admin.TabularInline):
+    model = Criterion
+    template = "standards/criteria_inline.html"
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("standards.view_category")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).in_order()
+
+
+@admin.register(Category)
+class CategoryAdmin(ReadOnly, admin.ModelAdmin):
+    """The catalogue as loaded; it is changed by a reviewed change of categories.toml."""
+
+    list_display = ["code", "title", "group", "test", "power", "is_available", "in_force_from"]
+    list_filter = ["is_available", "group", "test", "power"]
+    search_fields = ["code", "title"]
+    ordering = ["code", "in_force_from"]
+    readonly_fields = ["level_numbers"]
+    fieldsets = [
+        (
+            None,
+            {"fields": ["code", "title", "level_numbers", "audience", "takes_16_to_18", "aim"]},
+        ),
+        (
+            "Standards and tests",
+            {
+                "fields": [
+                    "group",
+                    "relationship",
+                    "min_standards",
+                    "max_standards",
+                    "requires_duties_beyond",
+                    "refuses_t_level_covered",
+                    "power",
+                    "test",
+                    "has_employer_demand_test",
+                ]
+            },
+        ),
+        (
+            "When it holds",
+            {
+                "fields": [
+                    "is_available",
+                    "in_scope_from",
+                    "in_force_from",
+                    "in_force_until",
+                    "moratorium_from",
+                    "moratorium_until",
+                ]
+            },
+        ),
+        ("Where it comes from", {"fields": ["source", "own_rules"]}),
+    ]
+    list_per_page = 50
+    show_full_result_count = False
+    inlines = [CriterionInline]
+
+    @admin.display(description="Levels")
+    def level_numbers(self, category):
+        return category.levels_as_words()
+
+
+@admin.register(Route)
+class RouteAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["name", "slug", "other_names"]
+    search_fields = ["name", "aliases"]
+    ordering = ["name"]
+    list_per_page = 50
+    show_full_result_count = False
+
+    @admin.display(description="Also called")
+    def other_names(self, route):
+        return ", ".join(route.aliases)
+
+
+class PartInline(ReadOnly, admin.TabularInline):
+    """Parts of a standard: seen by whoever sees the standard."""
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("standards.view_occupationalstandard")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).order_by("position", "pk")
+
+
+class KnowledgeSkillBehaviourInline(PartInline):
+    model = KnowledgeSkillBehaviour
+    template = "standards/ksbs_inline.html"
+
+
+class DutyInline(PartInline):
+    model = Duty
+    template = "standards/duties_inline.html"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("ksbs")
+
+
+@admin.register(OccupationalStandard)
+class OccupationalStandardAdmin(admin.ModelAdmin):
+    """Standards come by import; staff enter what no feed tells, each with its day."""
+
+    list_display = ["reference", "title", "level", "route", "dated_facts"]
+    list_display_links = ["reference", "title"]
+    list_filter = [
+        "level",
+        "route",
+        ("t_level_covered_from", admin.EmptyFieldListFilter),
+        ("under_review_from", admin.EmptyFieldListFilter),
+        ("retired_on", admin.EmptyFieldListFilter),
+    ]
+    list_select_related = ["route"]
+    search_fields = ["reference", "title", "=lars_code"]
+    ordering = ["title", "reference", "version"]
+    list_per_page = 50
+    show_full_result_count = False
+    raw_id_fields = ["superseded_by"]
+    inlines = [KnowledgeSkillBehaviourInline, DutyInline]
+    fieldsets = [
+        (
+            None,
+            {"fields": ["reference", "version", "title", "level", "route", "lars_code", "status"]},
+        ),
+        (
+            "Dated facts",
+            {
+                "description": "What no import tells. A day that has passed is left standing.",
+                "fields": [
+                    "t_level_covered_from",
+                    "under_review_from",
+                    "under_review_until",
+                    "retired_on",
+                    "superseded_by",
+                ],
+            },
+        ),
+        (
+            "The occupation",
+            {"fields": ["overview", "summary", "job_titles", "option_names", "ssa1", "ssa2"]},
+        ),
+    ]
+    readonly_fields = [
+        "reference",
+        "version",
+        "title",
+        "level",
+        "route",
+        "lars_code",
+        "status",
+        "overview",
+        "summary",
+        "job_titles",
+        "option_names",
+        "ssa1",
+        "ssa2",
+    ]
+
+    @admin.display(description="Dated facts", empty_value="none")
+    def dated_facts(self, standard):
+        return "; ".join(standard.dated_facts()) or None
+
+    @admin.display(description="Typical job titles")
+    def job_titles(self, standard):
+        return ", ".join(standard.typical_job_titles) or None
+
+    @admin.display(description="Options")
+    def option_names(self, standard):
+        return ", ".join(standard.options) or None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

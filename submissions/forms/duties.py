@@ -1,0 +1,84 @@
+"""The specialist area and its duties, which go beyond a standard."""
+
+from collections.abc import Iterable
+
+from django import forms
+
+from govuk.forms import Look
+from submissions.actions import drafting
+from submissions.actions.drafting import DUTY
+from submissions.forms.comparing import Difference, differences
+from submissions.forms.fields import LongText
+from submissions.models import Submission
+
+
+MOST_DUTIES = 30
+
+
+class DutyForm(forms.Form):
+    text = LongText(label="Duty", max_length=2000, rows=3, required=False)
+    why_it_goes_beyond = LongText(
+        label="Why it goes beyond the standard, at the same level",
+        max_length=2000,
+        rows=3,
+        required=False,
+    )
+    overlapping_ksbs = forms.CharField(
+        label="KSBs of the standard it overlaps with",
+        max_length=200,
+        required=False,
+        help_text="Codes such as K3 or S12. Leave it empty if there are none: a duty that "
+        "overlaps cannot be submitted.",
+    )
+    looks = {"overlapping_ksbs": Look(width=20)}
+
+    def clean(self) -> None:
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        if given and not given.get("text") and "text" not in self.errors:
+            self.add_error("text", "Describe the duty, or empty its other boxes to take it away.")
+
+    def is_given(self) -> bool:
+        return bool(self.cleaned_data.get("text"))
+
+
+Duties = forms.formset_factory(DutyForm, extra=0, max_num=MOST_DUTIES, validate_max=True)
+
+
+class AreaForm(forms.Form):
+    specialist_area = forms.CharField(
+        label="Specialist area",
+        max_length=200,
+        required=False,
+        help_text="The area of work the learner specialises in.",
+    )
+
+
+class DutiesForm:
+    """The area and any number of duties as one: asked, shown and saved together."""
+
+    def __init__(self, data, submission: Submission, *, another: bool = False):
+        self.submission = submission
+        saved = [*submission.duties.order_by("pk").values(*DUTY)] if data is None else []
+        blank = [{}] if another or not saved else []
+        self.area = AreaForm(data, initial={"specialist_area": submission.specialist_area})
+        self.duties = Duties(data, initial=None if data is not None else saved + blank)
+
+    def is_valid(self) -> bool:
+        return all([self.area.is_valid(), self.duties.is_valid()])
+
+    def given(self) -> list[dict]:
+        return [duty.cleaned_data for duty in self.duties if duty.is_given()]
+
+    def save(self, **who) -> None:
+        area = self.area.cleaned_data["specialist_area"]
+        drafting.save_duties(self.submission, area, self.given(), **who)
+
+    def differences(self, submission: Submission) -> list[Difference]:
+        area = differences(self.area, {"specialist_area": submission.specialist_area})
+        saved = in_words(submission.duties.order_by("pk").values(*DUTY))
+        typed = in_words(self.given())
+        return [*area, *([Difference("Duties", saved, typed)] if saved != typed else [])]
+
+
+def in_words(duties: Iterable[dict]) -> str:
+    return "\n\n".join("\n".join(duty[name] for name in DUTY if duty[name]) for duty in duties)

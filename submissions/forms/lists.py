@@ -1,0 +1,104 @@
+"""The questions asked of lists: which submissions, which standards, which window and category."""
+
+from django import forms
+from django.utils import timezone
+
+from govuk.forms import Look
+from submissions.models import SubmissionWindow
+from submissions.states import State
+
+
+class FilterForm(forms.Form):
+    q = forms.CharField(
+        label="Title, reference or qualification number", max_length=100, required=False
+    )
+    state = forms.ChoiceField(choices=[("", "Any"), *State.choices], required=False)
+    looks = {"state": Look(width="full")}
+
+
+class StandardsForm(forms.Form):
+    q = forms.CharField(
+        label="Words of the title, or the reference",
+        max_length=100,
+        required=False,
+        help_text="For example, carpentry, or ST0264.",
+    )
+    looks = {"q": Look(width="two-thirds")}
+
+
+class BeginForm(forms.Form):
+    """In which window, which category, under which title?"""
+
+    window = forms.ChoiceField(
+        label="Which window is it for?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a window."},
+    )
+    category = forms.ChoiceField(
+        label="Which category is it for?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a category."},
+    )
+    title = forms.CharField(
+        label="Title of the qualification",
+        max_length=255,
+        error_messages={
+            "required": "Enter the title of the qualification.",
+            "max_length": "The title must be 255 characters or fewer.",
+        },
+    )
+
+    def __init__(self, data, windows: list[SubmissionWindow]):
+        super().__init__(data)
+        self.windows = {str(window.pk): window for window in windows}
+        taken = {category for window in windows for category in window.categories.all()}
+        by_title = sorted(taken, key=lambda category: (category.title, category.pk))
+        self.categories = {str(category.pk): category for category in by_title}
+        self.fields["window"].choices = [(key, each.name) for key, each in self.windows.items()]
+        self.fields["category"].choices = [
+            (key, each.title) for key, each in self.categories.items()
+        ]
+        self.looks = {
+            "window": Look(hints={key: _dates(each) for key, each in self.windows.items()}),
+            "category": Look(
+                hints={key: self.about(each) for key, each in self.categories.items()}
+            ),
+        }
+
+    def about(self, category) -> str:
+        """What it is for and, where there is a choice, which windows take it."""
+        windows = [each for each in self.windows.values() if category in each.categories.all()]
+        if len(windows) == len(self.windows):
+            return category.aim
+        return f"{category.aim} Taken in: {', '.join(map(str, windows))}."
+
+    def clean_window(self) -> SubmissionWindow:
+        return self.windows[self.cleaned_data["window"]]
+
+    def clean_category(self):
+        category = self.categories[self.cleaned_data["category"]]
+        window = self.cleaned_data.get("window")
+        if window and category not in window.categories.all():
+            raise forms.ValidationError(f"“{window}” takes no submissions in this category.")
+        return category
+
+
+class AgainForm(forms.Form):
+    """Into which later window?"""
+
+    window = forms.ModelChoiceField(
+        SubmissionWindow.objects.none(),
+        label="In which window do you want to start it again?",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Choose a window."},
+    )
+
+    def __init__(self, data, windows):
+        super().__init__(data)
+        self.fields["window"].queryset = windows
+
+
+def _dates(window: SubmissionWindow) -> str:
+    opens, closes = timezone.localtime(window.opens_at), timezone.localtime(window.closes_at)
+    return f"Opens {opens:%-d %B %Y at %H:%M %Z}, closes {closes:%-d %B %Y at %H:%M %Z}."

@@ -1,0 +1,1 @@
+"""Template tags of the awarding organisation's pages."""

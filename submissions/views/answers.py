@@ -1,0 +1,149 @@
+"""Every answer of a submission in words, section by section, and what stands against submitting."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from casework.moves import sentence
+from govuk.components import row, summary_list
+from register.sector_subject_areas import SECTOR_SUBJECT_AREAS
+from submissions import conditions
+from submissions.forms.facts import AGES
+from submissions.models import Submission
+from submissions.models.completeness import Section
+from submissions.views.editing import sections_of
+
+
+AREAS = dict(SECTOR_SUBJECT_AREAS)
+NOT_GIVEN = "Not given yet"
+CRITERION = '<div class="govuk-hint">{}</div><div class="app-typed">{}</div>'
+WHERE = {
+    sentence(condition): section
+    for condition, section in (
+        (conditions.level_fits_the_category, Section.QUALIFICATION),
+        (conditions.ages_fit_the_category, Section.QUALIFICATION),
+        (conditions.no_standard_is_covered_by_a_t_level, Section.OCCUPATIONS),
+        (conditions.number_of_standards_fits_the_category, Section.OCCUPATIONS),
+        (conditions.levels_of_the_standards_fit, Section.RECOGNITION),
+        (conditions.recognition_is_confirmed_or_ofqual_contacted, Section.RECOGNITION),
+        (conditions.a_specialist_duty_is_named_where_needed, Section.DUTIES),
+    )
+}
+INCOMPLETE = sentence(conditions.every_answer_is_given)
+FOLLOWS_FROM = {
+    sentence(condition): missing
+    for condition, missing in (
+        (conditions.level_fits_the_category, "level"),
+        (conditions.number_of_standards_fits_the_category, "related occupations"),
+        (conditions.recognition_is_confirmed_or_ofqual_contacted, "recognition by Ofqual"),
+        (conditions.a_specialist_duty_is_named_where_needed, "specialist duties"),
+    )
+}
+PLAINER = {"first teaching on": "first day of teaching"}
+TOO_LATE = sentence(conditions.it_is_in_time)
+
+
+class Obstacle(NamedTuple):
+    """What stands against submitting, and the page on which it can be settled."""
+
+    text: str
+    href: str = ""
+
+
+def obstacles(submission: Submission, refusals: list[str]) -> list[Obstacle]:
+    """What the refusals of a move mean for the organisation, each linked to where it is settled."""
+    missing = submission.missing_answers() if INCOMPLETE in refusals else []
+    said = {what for _, what in missing}
+    return [
+        *(still_to_give(submission, section, what) for section, what in missing),
+        *(
+            Obstacle(plain(refusal), address(submission, WHERE.get(refusal)))
+            for refusal in refusals
+            if refusal != INCOMPLETE and FOLLOWS_FROM.get(refusal) not in said
+        ),
+    ]
+
+
+def still_to_give(submission: Submission, section: Section, what: str) -> Obstacle:
+    return Obstacle(f"Still to be given: {PLAINER.get(what, what)}.", address(submission, section))
+
+
+def plain(refusal: str) -> str:
+    """The sentence without the number of the rule, which is for the desk."""
+    bare = re.sub(r"^G\d: ", "", refusal)
+    return bare[0].upper() + bare[1:]
+
+
+def address(submission: Submission, section: Section | None) -> str:
+    return reverse(f"submissions:{section}", args=[submission.reference]) if section else ""
+
+
+def all_answers(submission: Submission) -> Iterator[str]:
+    """One card for each section, with links to change what may be changed now."""
+    open_now = submission.sections_open()
+    for section in sections_of(submission):
+        change = address(submission, section) if section in open_now else ""
+        rows = [
+            row(question, answer or NOT_GIVEN, change)
+            for question, answer in ANSWERS[section](submission)
+        ]
+        yield summary_list(rows, title=section.label)
+
+
+def qualification(submission: Submission) -> Iterator[tuple]:
+    yield "Title", submission.title
+    yield "Qualification number", submission.number_with_slashes() or "None yet"
+    yield "Level", submission.level
+    area = submission.sector_subject_area
+    yield "Sector subject area", f"{area} {AREAS[area]}" if area else ""
+    yield "Guided learning hours", submission.guided_learning_hours
+    yield "Total qualification time", submission.total_qualification_time
+    yield "Age groups", ", ".join(label for name, label in AGES if getattr(submission, name))
+    day = submission.first_teaching_on
+    yield "First day of teaching", f"{day:%-d %B %Y}" if day else ""
+    yield "Purpose", submission.purpose
+
+
+def occupations(submission: Submission) -> Iterator[tuple]:
+    yield "Occupational standards", lines(submission.occupations.all())
+
+
+def duties(submission: Submission) -> Iterator[tuple]:
+    yield "Specialist area", submission.specialist_area
+    for number, duty in enumerate(submission.duties.all(), start=1):
+        overlap = duty.overlapping_ksbs and f"Overlaps with {duty.overlapping_ksbs}"
+        parts = [duty.text, duty.why_it_goes_beyond, overlap]
+        yield f"Duty {number}", "\n\n".join(part for part in parts if part)
+
+
+def evidence(submission: Submission) -> Iterator[tuple]:
+    texts = {(row.criterion_id, row.occupation_id): row.text for row in submission.evidence.all()}
+    for criterion, occupation in submission.evidence_asked():
+        about = f" for {occupation}" if occupation else ""
+        text = texts.get((criterion.pk, occupation and occupation.pk), NOT_GIVEN)
+        yield f"{criterion.code}{about}", format_html(CRITERION, criterion.wording, text)
+
+
+def recognition(submission: Submission) -> Iterator[tuple]:
+    yield "Recognition by Ofqual", submission.get_recognition_display()
+    if submission.recognition == submission.Recognition.CONTACTED:
+        day = submission.ofqual_contacted_on
+        yield "Ofqual contacted on", f"{day:%-d %B %Y}" if day else ""
+        yield "Ofqual's reference", submission.ofqual_contact_reference
+    yield "Contact with the approvals team", submission.contact_reference or "None"
+
+
+def lines(things) -> str:
+    return format_html_join("", "{}<br>", ((thing,) for thing in things))
+
+
+ANSWERS = {
+    Section.QUALIFICATION: qualification,
+    Section.OCCUPATIONS: occupations,
+    Section.DUTIES: duties,
+    Section.EVIDENCE: evidence,
+    Section.RECOGNITION: recognition,
+}

@@ -1,0 +1,92 @@
+"""The pages of a section: shown, saved, refused when somebody else saved meanwhile."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from submissions.actions.drafting import ChangedMeanwhile, EditRefused, NumberIsTaken
+from submissions.models import Submission
+from submissions.models.completeness import Section
+from submissions.views.access import own
+from submissions.views.kept import taken_up
+
+
+def sections_of(submission: Submission) -> list[Section]:
+    """The pages a submission of its category consists of."""
+    return [
+        section
+        for section in Section
+        if section != Section.DUTIES or submission.category.requires_duties_beyond
+    ]
+
+
+def edit(request, reference: str, section: Section, form_class, **options):
+    """Show the form of a section and save what is sent, unless the page has grown old."""
+    submission = own(request, reference)
+    if section not in sections_of(submission):
+        raise Http404
+    if request.method == "POST":
+        return save(request, submission, section, form_class(request.POST, submission))
+    if section not in submission.sections_open():
+        return render(request, "submissions/cannot_change.html", {"submission": submission})
+    if kept := taken_up(request):
+        seen = edit_number(kept)
+        return show(request, submission, section, form_class(kept, submission), seen=seen)
+    return show(request, submission, section, form_class(None, submission, **options))
+
+
+def save(request, submission: Submission, section: Section, form):
+    seen = edit_number(request.POST)
+    if not form.is_valid():
+        return show(request, submission, section, form, seen=seen)
+    try:
+        form.save(by=request.user, seen=seen)
+    except ChangedMeanwhile as conflict:
+        now = own(request, submission.reference)
+        page = {"reasons": [str(conflict)], "differences": form.differences(now)}
+        return show(request, now, section, form, status=409, **page)
+    except NumberIsTaken as taken:
+        form.add_error("qualification_number", str(taken))
+        return show(request, submission, section, form, seen=seen)
+    except EditRefused as refusal:
+        return show(request, submission, section, form, status=409, reasons=[str(refusal)])
+    return go_on(request, submission, section, form)
+
+
+def show(request, submission: Submission, section: Section, form, *, status=200, **page):
+    about = {"submission": submission, "section": section, "form": form}
+    page = {"seen": submission.edit_number, **about, **page}
+    return render(request, f"submissions/{section}.html", page, status=status)
+
+
+def edit_number(sent) -> int:
+    """The edit number of the page that was sent; a page without one counts as too old."""
+    try:
+        return int(sent["seen"])
+    except (KeyError, ValueError):
+        return -1
+
+
+def go_on(request, submission: Submission, section: Section, form):
+    """To the next section, to one more row of this one, or back to the whole."""
+    warning = form.warning() if hasattr(form, "warning") else ""
+    if warning:
+        messages.warning(request, warning)
+    if "another" in request.POST:
+        address = reverse(f"submissions:{section}", args=[submission.reference])
+        return redirect(f"{address}?another=1#another")
+    if "next" not in request.POST:
+        messages.success(request, f"“{section.label}” is saved.")
+        return redirect("submissions:detail", submission.reference)
+    return redirect(after(submission, section), submission.reference)
+
+
+def after(submission: Submission, section: Section) -> str:
+    """The name of the page that follows; the answers are checked after the last."""
+    open_now = submission.sections_open()
+    order = sections_of(submission)
+    for follows in order[order.index(section) + 1 :]:
+        if follows in open_now:
+            return f"submissions:{follows}"
+    return "submissions:check"

@@ -1,0 +1,56 @@
+"""What was submitted, read from the frozen text itself and not from what is there today."""
+
+import json
+from collections.abc import Iterator
+
+from govuk.components import row, summary_list
+from submissions.models import Submission
+from submissions.models.completeness import Section
+from submissions.views.answers import NOT_GIVEN, lines, qualification, recognition
+
+
+def cards(snapshot: str) -> Iterator[str]:
+    """One card for each section, as on the page on which the answers were checked."""
+    content = json.loads(snapshot)
+    facts = facts_of(content.get("facts", {}))
+    yield card(Section.QUALIFICATION.label, qualification(facts))
+    yield card(Section.OCCUPATIONS.label, occupations(content))
+    if content.get("duties"):
+        yield card(Section.DUTIES.label, duties(content))
+    yield card(Section.EVIDENCE.label, evidence(content))
+    yield card(Section.RECOGNITION.label, recognition(facts))
+    yield card("Declarations", [("Declared", lines(content.get("declarations", [])))])
+
+
+def card(title: str, answers) -> str:
+    return summary_list([row(name, answer or NOT_GIVEN) for name, answer in answers], title=title)
+
+
+def facts_of(facts: dict) -> Submission:
+    """The facts as a submission that is never saved."""
+    fields = {name: Submission._meta.get_field(name) for name in facts}
+    return Submission(**{name: field.to_python(facts[name]) for name, field in fields.items()})
+
+
+def occupations(content: dict) -> Iterator[tuple]:
+    yield "Occupational standards", lines(map(named, content.get("occupations", [])))
+
+
+def named(occupation: dict) -> str:
+    parts = (occupation["standard"], occupation["version"], occupation["title"])
+    level = f" (level {occupation['level']})" if occupation["level"] else ""
+    return " ".join(part for part in parts if part) + level
+
+
+def duties(content: dict) -> Iterator[tuple]:
+    yield "Specialist area", content["facts"]["specialist_area"]
+    for number, duty in enumerate(content["duties"], start=1):
+        overlap = duty["overlapping_ksbs"] and f"Overlaps with {duty['overlapping_ksbs']}"
+        parts = [duty["duty"], duty["why_it_goes_beyond"], overlap]
+        yield f"Duty {number}", "\n\n".join(part for part in parts if part)
+
+
+def evidence(content: dict) -> Iterator[tuple]:
+    about = {each["id"]: f" for {named(each)}" for each in content.get("occupations", [])}
+    for given in content.get("evidence", []):
+        yield f"{given['criterion']}{about.get(given['occupation'], '')}", given["text"]

@@ -1,0 +1,99 @@
+"""Related occupations: find a standard, name it, name it no more."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from standards.models import OccupationalStandard
+from submissions.actions import drafting
+from submissions.forms.lists import StandardsForm
+from submissions.models.completeness import Section
+from submissions.views.access import own, signed_in
+from submissions.views.editing import after, edit_number
+
+
+MOST = 20
+
+
+@signed_in
+def occupations(request, reference):
+    submission = own(request, reference)
+    if Section.OCCUPATIONS not in submission.sections_open():
+        return render(request, "submissions/cannot_change.html", {"submission": submission})
+    return show(request, submission)
+
+
+@signed_in
+@require_POST
+def add(request, reference):
+    submission = own(request, reference)
+    standard = get_object_or_404(OccupationalStandard, pk=number_in(request, "standard"))
+    seen = edit_number(request.POST)
+    try:
+        drafting.name_occupation(submission, standard, by=request.user, seen=seen)
+    except drafting.EditRefused as refusal:
+        return show(request, own(request, reference), status=409, reasons=[str(refusal)])
+    messages.success(request, f"{standard} is named.")
+    return redirect("submissions:occupations", reference)
+
+
+@signed_in
+def remove(request, reference, pk):
+    submission = own(request, reference)
+    occupation = get_object_or_404(submission.occupations.select_related("standard"), pk=pk)
+    if request.method != "POST":
+        page = {"submission": submission, "occupation": occupation}
+        return render(request, "submissions/remove_occupation.html", page)
+    seen = edit_number(request.POST)
+    try:
+        drafting.drop_occupation(submission, occupation, by=request.user, seen=seen)
+    except drafting.EditRefused as refusal:
+        return show(request, own(request, reference), status=409, reasons=[str(refusal)])
+    messages.success(request, f"{occupation} is no longer named.")
+    return redirect("submissions:occupations", reference)
+
+
+def show(request, submission, *, status=200, reasons=()):
+    form = StandardsForm(request.GET or None)
+    words = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    named = [*submission.occupations.select_related("standard__route").order_by("pk")]
+    found = search(words, named) if words else []
+    page = {
+        "submission": submission,
+        "search": form,
+        "words": words,
+        "named": [facts(row.standard, row) for row in named],
+        "found": [facts(standard) for standard in found[:MOST]],
+        "is_more": len(found) > MOST,
+        "seen": submission.edit_number,
+        "reasons": reasons,
+        "next": after(submission, Section.OCCUPATIONS),
+    }
+    return render(request, "submissions/occupations.html", page, status=status)
+
+
+def search(words: str, named) -> list[OccupationalStandard]:
+    """Standards by reference or title, without those that are named or replaced by a newer one."""
+    chosen = [row.standard_id for row in named]
+    current = OccupationalStandard.objects.filter(superseded_by=None).exclude(pk__in=chosen)
+    return [*current.search(words).select_related("route")[: MOST + 1]]
+
+
+def facts(standard, row=None) -> dict:
+    """What is known of a standard today, as facts and not as advice."""
+    today = timezone.localdate()
+    return {
+        "row": row,
+        "standard": standard,
+        "is_covered_by_a_t_level": standard and standard.is_covered_by_a_t_level(today),
+        "is_under_review": standard and standard.is_under_review(today),
+        "is_retired": standard and standard.is_retired(today),
+    }
+
+
+def number_in(request, name: str) -> int:
+    try:
+        return int(request.POST[name])
+    except (KeyError, ValueError):
+        return 0

@@ -1,0 +1,73 @@
+"""What tests are made of: people, cases in every situation, standards and categories."""
+
+from tests.factories.accounts import (
+    AwardingOrganisationFactory,
+    MembershipFactory,
+    UserFactory,
+    person,
+    the_organisation,
+)
+from tests.factories.casework import OutboxEntryFactory
+from tests.factories.clock import MIDSUMMER
+from tests.factories.parts import (
+    ClarificationFactory,
+    CompletenessCheckFactory,
+    CompletenessItemFactory,
+    DecisionFactory,
+    EvidenceFactory,
+    FindingFactory,
+    IneligibilityFactory,
+    LateRequestFactory,
+    OccupationFactory,
+    OfqualAdviceFactory,
+    OfqualFlagFactory,
+    PanelRecommendationFactory,
+    ResultFactory,
+    ReviewFactory,
+    SpecialistDutyFactory,
+    VersionFactory,
+)
+from tests.factories.standards import (
+    CategoryFactory,
+    CriterionFactory,
+    DutyFactory,
+    KnowledgeSkillBehaviourFactory,
+    OccupationalStandardFactory,
+    RouteFactory,
+)
+from tests.factories.submissions import SubmissionFactory, WindowFactory
+
+
+__all__ = [
+    "MIDSUMMER",
+    "AwardingOrganisationFactory",
+    "CategoryFactory",
+    "ClarificationFactory",
+    "CompletenessCheckFactory",
+    "CompletenessItemFactory",
+    "CriterionFactory",
+    "DecisionFactory",
+    "DutyFactory",
+    "EvidenceFactory",
+    "FindingFactory",
+    "IneligibilityFactory",
+    "KnowledgeSkillBehaviourFactory",
+    "LateRequestFactory",
+    "MembershipFactory",
+    "OccupationFactory",
+    "OccupationalStandardFactory",
+    "OfqualAdviceFactory",
+    "OfqualFlagFactory",
+    "OutboxEntryFactory",
+    "PanelRecommendationFactory",
+    "ResultFactory",
+    "ReviewFactory",
+    "RouteFactory",
+    "SpecialistDutyFactory",
+    "SubmissionFactory",
+    "UserFactory",
+    "VersionFactory",
+    "WindowFactory",
+    "person",
+    "the_organisation",
+]

@@ -1,0 +1,3 @@
+"""An installation without any page."""
+
+urlpatterns = []
