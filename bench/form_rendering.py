@@ -49,7 +49,9 @@ def cpu_of(render, times: int = 20) -> float:
 def main() -> None:
     ours(), djangos()
     rounds = [(cpu_of(ours), cpu_of(djangos)) for _ in range(5)]
-    print(f"CPU a page: ours {min(a for a, _ in rounds):.1f} ms, as_div {min(b for _, b in rounds):.1f} ms")
+    print(
+        f"CPU a page: ours {min(a for a, _ in rounds):.1f} ms, as_div {min(b for _, b in rounds):.1f} ms"
+    )
     verdict([("32 fields, ours / as_div", statistics.median(a / b for a, b in rounds), 0.6)])
 
 

@@ -27,8 +27,17 @@ def seconds_to_first_page(environment: dict) -> float:
     port = free_port()
     started = time.perf_counter()
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "approvals.wsgi", "-b", f"127.0.0.1:{port}",
-         "--no-control-socket", "--log-level", "error"],
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "approvals.wsgi",
+            "-b",
+            f"127.0.0.1:{port}",
+            "--no-control-socket",
+            "--log-level",
+            "error",
+        ],
         env=environment,
     )
     try:
@@ -57,10 +66,16 @@ def main() -> None:
             "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
             "DJANGO_SETTINGS_MODULE": "approvals.settings.local",
         }
-        verdict([
-            ("migrate from empty, seconds", round(seconds_to_migrate(environment), 2), 10),
-            ("cold start to first page, seconds", round(seconds_to_first_page(environment), 2), 3),
-        ])
+        verdict(
+            [
+                ("migrate from empty, seconds", round(seconds_to_migrate(environment), 2), 10),
+                (
+                    "cold start to first page, seconds",
+                    round(seconds_to_first_page(environment), 2),
+                    3,
+                ),
+            ]
+        )
 
 
 if __name__ == "__main__":

@@ -37,10 +37,18 @@ def main() -> None:
         teardown_databases(databases, verbosity=0)
     for size, pages in measured.items():
         print(f"{size} submissions: {pages}")
-    verdict([
-        *((f"{page}, at {SIZES[-1]}", measured[SIZES[-1]][page], AT_MOST[page]) for page in AT_MOST),
-        *((f"{page}, growth", measured[SIZES[-1]][page] - measured[10][page], 0) for page in AT_MOST),
-    ])
+    verdict(
+        [
+            *(
+                (f"{page}, at {SIZES[-1]}", measured[SIZES[-1]][page], AT_MOST[page])
+                for page in AT_MOST
+            ),
+            *(
+                (f"{page}, growth", measured[SIZES[-1]][page] - measured[10][page], 0)
+                for page in AT_MOST
+            ),
+        ]
+    )
 
 
 def statements_at(size: int) -> dict[str, int]:

@@ -63,7 +63,11 @@ class HistoryEntry(models.Model):
         verbose_name_plural = "history entries"
         constraints = [
             models.UniqueConstraint(
-                "case_type", "case_id", "number", name="history_of_a_case_is_numbered"
+                "case_type",
+                "case_id",
+                "number",
+                name="history_of_a_case_is_numbered",
+                violation_error_message="The history of a case has one entry of each number.",
             )
         ]
 

@@ -53,6 +53,7 @@ from submissions.conditions import (
 )
 from submissions.states import (
     DECIDED,
+    NOT_STARTED,
     UNDECIDED,
     WITHDRAWABLE,
     FlagState,
@@ -72,7 +73,6 @@ FIT_TO_SUBMIT = (
     recognition_is_confirmed_or_ofqual_contacted,
 )
 NAMING = (State.SUBMITTED, State.IN_REVIEW)
-NOT_STARTED = (State.SUBMITTED, State.INCOMPLETE)
 READY_FOR_REVIEW = (
     it_was_received,
     completeness_is_checked_and_nothing_is_open,

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from celery import current_app
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
@@ -84,7 +83,6 @@ def enter(password: str, wait: Callable[[float], None]) -> list[Journey]:
 
 def owed() -> list[int]:
     """What is owed and nobody has taken up yet: the letters."""
-    current_app.loader.import_default_modules()  # as a worker does at its start: who does what
     waiting = OutboxEntry.objects.free_to_claim(timezone.now()).order_by("owed_at", "pk")
     return [*waiting.values_list("pk", flat=True)]
 

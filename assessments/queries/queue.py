@@ -19,8 +19,15 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from submissions.actors import holds, works_at_the_authority
-from submissions.models import Clarification, OfqualAdvice, OfqualFlag, Review, Submission
-from submissions.states import DECIDED, OPEN, UNDECIDED, FlagState, State
+from submissions.models import (
+    Clarification,
+    Ineligibility,
+    OfqualAdvice,
+    OfqualFlag,
+    Review,
+    Submission,
+)
+from submissions.states import DECIDED, NOT_STARTED, OPEN, UNDECIDED, FlagState, State
 
 
 def with_what_the_queue_shows(submissions, user):
@@ -79,16 +86,24 @@ def waiting_for(user) -> Q:
 
 
 def waiting_for_officer(user) -> Q:
-    """To be received by anybody; then what the lead officer has in hand, or is overdue."""
+    """To be received, or judged as second officer; then what the lead officer has in hand."""
     today = timezone.localdate()
     mine = Q(lead_officer=user)
     return (
         Q(state=State.SUBMITTED, lead_officer=None)
+        | Q(state__in=NOT_STARTED) & _somebody_else_proposed_not_to_accept(user)
         | mine & Q(state__in=(State.SUBMITTED, State.ON_HOLD))
         | mine & Q(state=State.INCOMPLETE, complete_by__lt=today)
         | mine & Q(state=State.CLARIFICATION) & _reply_is_overdue(today)
         | mine & Q(state=State.IN_REVIEW) & ~_somebody_still_reviews()
     )
+
+
+def _somebody_else_proposed_not_to_accept(user) -> Exists:
+    standing = Ineligibility.objects.filter(
+        version__submission=OuterRef("pk"), version__voided_at=None
+    )
+    return Exists(standing.exclude(proposed_by=user))
 
 
 def _reply_is_overdue(today) -> Exists:

@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                         models.F("case_id"),
                         models.F("number"),
                         name="history_of_a_case_is_numbered",
+                        violation_error_message="The history of a case has one entry of each number.",
                     )
                 ],
             },

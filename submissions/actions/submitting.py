@@ -32,9 +32,11 @@ def complete(
 def _hand_in(move, submission, *, by, received_at, token) -> SubmissionVersion:
     try:
         with moving(submission, move, by=by, at=received_at) as handed_in:
+            if SubmissionVersion.objects.filter(token=token).exists():
+                raise MoveRefused(["This page was sent before. Open it again, then send it."])
             return freeze(handed_in, by=by, received_at=received_at, token=token)
     except MoveRefused:
-        if earlier := submission.versions.filter(token=token).first():
+        if earlier := submission.versions.filter(token=token, voided_at=None).first():
             return earlier
         raise
 

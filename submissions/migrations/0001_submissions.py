@@ -885,7 +885,10 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        models.F("check_made"), models.F("section"), name="one_item_per_section"
+                        models.F("check_made"),
+                        models.F("section"),
+                        name="one_item_per_section",
+                        violation_error_message="This part of the submission is checked already.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -945,6 +948,7 @@ class Migration(migrations.Migration):
                         models.F("occupation"),
                         models.F("test"),
                         name="one_result_per_occupation_and_test",
+                        violation_error_message="This test has a result for this occupation already.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("reason", ""), _negated=True),
@@ -1011,12 +1015,14 @@ class Migration(migrations.Migration):
                         models.F("occupation"),
                         condition=models.Q(("occupation__isnull", False)),
                         name="one_finding_per_criterion_and_occupation",
+                        violation_error_message="This criterion has a finding for this occupation already.",
                     ),
                     models.UniqueConstraint(
                         models.F("review"),
                         models.F("criterion"),
                         condition=models.Q(("occupation", None)),
                         name="one_finding_per_criterion",
+                        violation_error_message="This criterion has a finding already.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("reason", ""), _negated=True),
@@ -1042,12 +1048,15 @@ class Migration(migrations.Migration):
                 models.F("place"),
                 condition=models.Q(("stood_down_at", None)),
                 name="two_places_for_reviewers",
+                violation_error_message="A submission has a first and a second reviewer.",
             ),
         ),
         migrations.AddConstraint(
             model_name="review",
             constraint=models.CheckConstraint(
-                condition=models.Q(("place__in", (1, 2))), name="a_review_is_the_first_or_second"
+                condition=models.Q(("place__in", (1, 2))),
+                name="a_review_is_the_first_or_second",
+                violation_error_message="A review is the first or the second.",
             ),
         ),
         migrations.AddConstraint(
@@ -1088,6 +1097,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="an_addressed_flag_has_its_time",
+                violation_error_message="A flag that is addressed has the time of it.",
             ),
         ),
         migrations.AddConstraint(
@@ -1097,6 +1107,7 @@ class Migration(migrations.Migration):
                 models.F("kind"),
                 models.F("number"),
                 name="a_letter_is_written_once",
+                violation_error_message="This letter is written already.",
             ),
         ),
         migrations.AddConstraint(
@@ -1128,6 +1139,7 @@ class Migration(migrations.Migration):
                 models.F("occupation"),
                 condition=models.Q(("occupation__isnull", False)),
                 name="one_evidence_per_criterion_and_occupation",
+                violation_error_message="This criterion has evidence for this occupation already.",
             ),
         ),
         migrations.AddConstraint(
@@ -1137,6 +1149,7 @@ class Migration(migrations.Migration):
                 models.F("criterion"),
                 condition=models.Q(("occupation", None)),
                 name="one_evidence_per_criterion",
+                violation_error_message="This criterion has evidence already.",
             ),
         ),
         migrations.AddConstraint(
@@ -1154,6 +1167,7 @@ class Migration(migrations.Migration):
                     ("released_at", None), ("released_by__isnull", False), _connector="OR"
                 ),
                 name="a_release_was_made_by_somebody",
+                violation_error_message="A release was made by somebody.",
             ),
         ),
         migrations.AddConstraint(
@@ -1173,6 +1187,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("released_at", None), ("voided_at", None), _connector="OR"),
                 name="a_voided_decision_is_not_released",
+                violation_error_message="A decision that is void is not released.",
             ),
         ),
         migrations.AddConstraint(
@@ -1181,6 +1196,7 @@ class Migration(migrations.Migration):
                 models.F("submission"),
                 models.F("number"),
                 name="rounds_of_clarification_are_numbered",
+                violation_error_message="This submission has a question with this number.",
             ),
         ),
         migrations.AddConstraint(
@@ -1189,6 +1205,7 @@ class Migration(migrations.Migration):
                 models.F("submission"),
                 models.F("number"),
                 name="versions_of_a_submission_are_numbered",
+                violation_error_message="This submission has a version with this number.",
             ),
         ),
         migrations.AddConstraint(

@@ -26,7 +26,10 @@ class Clarification(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                "submission", "number", name="rounds_of_clarification_are_numbered"
+                "submission",
+                "number",
+                name="rounds_of_clarification_are_numbered",
+                violation_error_message="This submission has a question with this number.",
             )
         ]
 

@@ -51,7 +51,12 @@ class CompletenessItem(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("check_made", "section", name="one_item_per_section"),
+            models.UniqueConstraint(
+                "check_made",
+                "section",
+                name="one_item_per_section",
+                violation_error_message="This part of the submission is checked already.",
+            ),
             models.CheckConstraint(
                 condition=Q(finding="ok") | ~Q(reason=""),
                 name="what_is_not_complete_has_a_reason",

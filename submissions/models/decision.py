@@ -61,6 +61,7 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(released_at=None) | Q(released_by__isnull=False),
                 name="a_release_was_made_by_somebody",
+                violation_error_message="A release was made by somebody.",
             ),
             models.CheckConstraint(
                 condition=Q(released_by=None) | ~Q(released_by=models.F("made_by")),
@@ -70,6 +71,7 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(released_at=None) | Q(voided_at=None),
                 name="a_voided_decision_is_not_released",
+                violation_error_message="A decision that is void is not released.",
             ),
         ]
 
@@ -98,7 +100,13 @@ class Letter(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("submission", "kind", "number", name="a_letter_is_written_once")
+            models.UniqueConstraint(
+                "submission",
+                "kind",
+                "number",
+                name="a_letter_is_written_once",
+                violation_error_message="This letter is written already.",
+            )
         ]
 
     def __str__(self) -> str:

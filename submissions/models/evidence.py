@@ -29,12 +29,14 @@ class Evidence(models.Model):
                 "occupation",
                 condition=Q(occupation__isnull=False),
                 name="one_evidence_per_criterion_and_occupation",
+                violation_error_message="This criterion has evidence for this occupation already.",
             ),
             models.UniqueConstraint(
                 "submission",
                 "criterion",
                 condition=Q(occupation=None),
                 name="one_evidence_per_criterion",
+                violation_error_message="This criterion has evidence already.",
             ),
         ]
 

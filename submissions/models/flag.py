@@ -68,6 +68,7 @@ class OfqualFlag(Case):
             models.CheckConstraint(
                 condition=~Q(state=FlagState.ADDRESSED) | Q(addressed_at__isnull=False),
                 name="an_addressed_flag_has_its_time",
+                violation_error_message="A flag that is addressed has the time of it.",
             )
         ]
 

@@ -76,7 +76,10 @@ class Result(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                "occupation", "test", name="one_result_per_occupation_and_test"
+                "occupation",
+                "test",
+                name="one_result_per_occupation_and_test",
+                violation_error_message="This test has a result for this occupation already.",
             ),
             models.CheckConstraint(
                 condition=~Q(reason=""),

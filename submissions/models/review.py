@@ -62,9 +62,12 @@ class Review(models.Model):
                 "place",
                 condition=Q(stood_down_at=None),
                 name="two_places_for_reviewers",
+                violation_error_message="A submission has a first and a second reviewer.",
             ),
             models.CheckConstraint(
-                condition=Q(place__in=(1, 2)), name="a_review_is_the_first_or_second"
+                condition=Q(place__in=(1, 2)),
+                name="a_review_is_the_first_or_second",
+                violation_error_message="A review is the first or the second.",
             ),
             models.CheckConstraint(
                 condition=Q(signed_at=None) | Q(interest="none"),
@@ -109,12 +112,14 @@ class Finding(models.Model):
                 "occupation",
                 condition=Q(occupation__isnull=False),
                 name="one_finding_per_criterion_and_occupation",
+                violation_error_message="This criterion has a finding for this occupation already.",
             ),
             models.UniqueConstraint(
                 "review",
                 "criterion",
                 condition=Q(occupation=None),
                 name="one_finding_per_criterion",
+                violation_error_message="This criterion has a finding already.",
             ),
             models.CheckConstraint(
                 condition=~Q(reason=""),

@@ -27,7 +27,10 @@ class SubmissionVersion(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                "submission", "number", name="versions_of_a_submission_are_numbered"
+                "submission",
+                "number",
+                name="versions_of_a_submission_are_numbered",
+                violation_error_message="This submission has a version with this number.",
             )
         ]
 

@@ -231,9 +231,11 @@ def test_evidence_is_saved_for_each_criterion_and_occupation_and_an_empty_text_t
     texts = {(demand.pk, one.pk): "New", (demand.pk, two.pk): "", (alignment.pk, two.pk): "More"}
     drafting.save_evidence(draft, texts, by=editor, seen=0)
 
-    assert {
-        (row.criterion, row.occupation): row.text for row in draft.evidence.all()
-    } == {(demand, one): "New", (alignment, one): "Not touched", (alignment, two): "More"}
+    assert {(row.criterion, row.occupation): row.text for row in draft.evidence.all()} == {
+        (demand, one): "New",
+        (alignment, one): "Not touched",
+        (alignment, two): "More",
+    }
 
 
 # Begin again
