@@ -7,7 +7,7 @@ ARGS ?=
 export PORT SERVE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo run load test check fix docs lock audit bench
+.PHONY: help setup setup-tests demo run load test check fix docs screenshots lock audit bench
 
 help: ## show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -39,6 +39,9 @@ fix: setup-tests ## format, and repair what can be repaired
 
 docs: setup-tests ## print the pages of docs/ that are made from the code
 	@scripts/docs.sh
+
+screenshots: setup-tests ## take the pictures of docs/ again
+	@KEEP_SCREENSHOTS=yes scripts/test.sh tests/browser
 
 lock: setup-tests ## compile the requirements again, with hashes
 	@scripts/lock.sh $(ARGS)

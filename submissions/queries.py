@@ -13,6 +13,7 @@ from django.db.models import (
     Count,
     F,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -23,7 +24,13 @@ from django.db.models import (
 
 from accounts.models import Membership, User
 from register.qualification_number import NotAQualificationNumber, parse
-from submissions.models import Clarification, LateRequest, Submission, SubmissionWindow
+from submissions.models import (
+    Clarification,
+    LateRequest,
+    RelatedOccupation,
+    Submission,
+    SubmissionWindow,
+)
 from submissions.states import DECIDED, LateRequestState, State
 
 
@@ -109,9 +116,8 @@ def own(user: User) -> QuerySet[Submission]:
     )
 
 
-def with_its_parts(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
-    """With occupations, duties and evidence, each read once."""
-    return submissions.prefetch_related("occupations__standard", "duties", "evidence")
+OCCUPATIONS = Prefetch("occupations", RelatedOccupation.objects.select_related("standard"))
+PARTS = (OCCUPATIONS, "duties", "evidence")
 
 
 def announced_windows(at: datetime) -> QuerySet[SubmissionWindow]:

@@ -41,7 +41,17 @@ class DutyForm(forms.Form):
         return bool(self.cleaned_data.get("text"))
 
 
-Duties = forms.formset_factory(DutyForm, extra=0, max_num=MOST_DUTIES, validate_max=True)
+class DutyForms(forms.BaseFormSet):
+    default_error_messages = {
+        **forms.BaseFormSet.default_error_messages,
+        "missing_management_form": "The page was sent incompletely. Load it again.",
+        "too_many_forms": "Describe %(num)d duties at most.",
+    }
+
+
+Duties = forms.formset_factory(
+    DutyForm, formset=DutyForms, extra=0, max_num=MOST_DUTIES, validate_max=True
+)
 
 
 class AreaForm(forms.Form):

@@ -11,11 +11,9 @@ from submissions.models import Submission
 from submissions.views.kept import to_sign_in
 
 
-def own(request: HttpRequest, reference: str, *, with_parts: bool = False) -> Submission:
+def own(request: HttpRequest, reference: str, *, parts: tuple = ()) -> Submission:
     """Give a submission of this person's organisation. Any other one is not found."""
-    found = queries.own(request.user)
-    if with_parts:
-        found = queries.with_its_parts(found)
+    found = queries.own(request.user).prefetch_related(*parts)
     submission = get_object_or_404(found, reference=reference)
     request.user.remember_organisation(submission.awarding_organisation)
     return submission

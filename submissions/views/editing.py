@@ -5,11 +5,15 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from submissions import queries
 from submissions.actions.drafting import ChangedMeanwhile, EditRefused, NumberIsTaken
 from submissions.models import Submission
 from submissions.models.completeness import Section
 from submissions.views.access import own
 from submissions.views.kept import taken_up
+
+
+READ_WITH = {Section.EVIDENCE: (queries.OCCUPATIONS,)}
 
 
 def sections_of(submission: Submission) -> list[Section]:
@@ -23,7 +27,7 @@ def sections_of(submission: Submission) -> list[Section]:
 
 def edit(request, reference: str, section: Section, form_class, **options):
     """Show the form of a section and save what is sent, unless the page has grown old."""
-    submission = own(request, reference)
+    submission = own(request, reference, parts=READ_WITH.get(section, ()))
     if section not in sections_of(submission):
         raise Http404
     if request.method == "POST":
@@ -43,7 +47,7 @@ def save(request, submission: Submission, section: Section, form):
     try:
         form.save(by=request.user, seen=seen)
     except ChangedMeanwhile as conflict:
-        now = own(request, submission.reference)
+        now = own(request, submission.reference, parts=READ_WITH.get(section, ()))
         page = {"reasons": [str(conflict)], "differences": form.differences(now)}
         return show(request, now, section, form, status=409, **page)
     except NumberIsTaken as taken:

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 @signed_in
 def check(request, reference):
-    submission = own(request, reference, with_parts=True)
+    submission = own(request, reference, parts=queries.PARTS)
     page = {
         "answers": [*all_answers(submission)],
         "is_open": bool(submission.sections_open()),
@@ -37,7 +37,8 @@ def check(request, reference):
 @signed_in
 def submit(request, reference):
     form = HandInForm(request.POST if request.method == "POST" else None)
-    submission = own(request, reference, with_parts=request.method != "POST")
+    parts = () if request.method == "POST" else queries.PARTS
+    submission = own(request, reference, parts=parts)
     if not form.is_bound or not form.is_valid():
         return show(request, submission, form, refusals_of(request, submission))
     try:

@@ -26,7 +26,7 @@ DECIDED_AND_TOLD = (State.APPROVED, State.NOT_APPROVED, State.SUPERSEDED)
 
 @signed_in
 def detail(request, reference):
-    submission = own(request, reference, with_parts=True)
+    submission = own(request, reference, parts=queries.PARTS)
     tell_what_is_shown(submission)
     page = {
         "submission": submission,

@@ -131,5 +131,6 @@ class OwnDatabase:
 
 
 def own_redis(url: str) -> str:
-    """Another of the sixteen databases of the same Redis: the tests themselves use none."""
-    return urlunsplit(urlsplit(url)._replace(path="/9"))
+    """One of the sixteen databases of the same Redis, another for each process of the tests."""
+    process = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return urlunsplit(urlsplit(url)._replace(path=f"/{1 + int(process) % 15}"))

