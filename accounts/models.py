@@ -16,14 +16,14 @@ class AwardingOrganisation(models.Model):
     recognition_number = models.CharField(
         max_length=10,
         unique=True,
-        validators=[RegexValidator(r"^[A-Z]{2}\d{4,8}$", "Enter it like RN5133.")],
+        validators=[RegexValidator(r"^[A-Z]{2}[0-9]{4,8}\Z", "Enter it like RN5133.")],
         help_text="Ofqual's recognition number, for example RN5133.",
     )
     ukprn = models.CharField(
         "UKPRN",
         max_length=8,
         blank=True,
-        validators=[RegexValidator(r"^\d{8}$", "A UKPRN has 8 digits.")],
+        validators=[RegexValidator(r"^[0-9]{8}\Z", "A UKPRN has 8 digits.")],
         help_text="UK provider reference number: 8 digits. Leave empty where there is none.",
     )
 
@@ -86,7 +86,9 @@ class Membership(models.Model):
         AwardingOrganisation, on_delete=models.PROTECT, related_name="memberships"
     )
     role = models.CharField(max_length=10, choices=Role)
-    ended_on = models.DateField(null=True, blank=True, help_text="Their last day, once known.")
+    ended_on = models.DateField(
+        null=True, blank=True, help_text="Their last day. Fill it in once they have left."
+    )
 
     objects = MembershipQuerySet.as_manager()
 

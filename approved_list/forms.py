@@ -50,7 +50,8 @@ class ListForm(forms.Form):
     def found(self) -> ApprovedQualificationQuerySet:
         asked = self.answers()
         narrowed = {PATHS[name]: answer for name, answer in asked.items() if name in PATHS}
-        rows = ApprovedQualification.objects.public().filter(**narrowed)
+        public = ApprovedQualification.objects.public()
+        rows = public.filter(**narrowed).select_related("awarding_organisation", "category")
         return rows.search(asked.get("q", "")).in_order()
 
     def chosen(self) -> Iterator[dict[str, str]]:

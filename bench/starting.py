@@ -23,6 +23,12 @@ def seconds_to_migrate(environment: dict) -> float:
     return time.perf_counter() - started
 
 
+def prepare(environment: dict) -> None:
+    """What an installation does once, before it starts."""
+    for command in (["createcachetable"], ["collectstatic", "--noinput", "-v0"]):
+        subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True)
+
+
 def seconds_to_first_page(environment: dict) -> float:
     port = free_port()
     started = time.perf_counter()
@@ -51,7 +57,7 @@ def seconds_to_first_page(environment: dict) -> float:
 def wait_for(address: str) -> None:
     for _ in range(400):
         try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310
                 answer.read()
                 return
         except (urllib.error.URLError, ConnectionError):
@@ -66,16 +72,15 @@ def main() -> None:
             "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
             "DJANGO_SETTINGS_MODULE": "approvals.settings.local",
         }
-        verdict(
-            [
-                ("migrate from empty, seconds", round(seconds_to_migrate(environment), 2), 10),
-                (
-                    "cold start to first page, seconds",
-                    round(seconds_to_first_page(environment), 2),
-                    3,
-                ),
-            ]
-        )
+        to_migrate = round(seconds_to_migrate(environment), 2)
+        prepare(environment)
+        to_first_page = round(seconds_to_first_page(environment), 2)
+    verdict(
+        [
+            ("migrate from empty, seconds", to_migrate, 10),
+            ("cold start to first page, seconds", to_first_page, 3),
+        ]
+    )
 
 
 if __name__ == "__main__":

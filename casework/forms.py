@@ -22,6 +22,8 @@ class MoveForm(forms.Form):
         self.case = case
         self.by = by
         self.initial["seen"] = case.history_head
+        for bound in self:
+            bound.field.error_messages["required"] = f"“{bound.label}” must be filled in."
 
     def clean(self):
         cleaned = super().clean()
@@ -46,8 +48,8 @@ class MoveForm(forms.Form):
     def problems(self) -> Iterator[tuple[str, str]]:
         """Give each thing that is wrong with the place to mend it; none for the whole form."""
         for message in self.non_field_errors():
-            yield "", message
+            yield "", str(message)
         for bound in self.visible_fields():
             first = f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else bound.auto_id
             for message in bound.errors:
-                yield first, message
+                yield first, str(message)

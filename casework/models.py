@@ -1,5 +1,7 @@
 """What every case has in common, its history, and the work it owes after a commit."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -16,6 +18,7 @@ class Case(ConcurrentTransitionMixin, models.Model):
     """
 
     history_head = models.CharField(max_length=64, blank=True, editable=False)
+    get_state_display: Callable[[], str]  # each kind of case has a `state` with its words
 
     class Meta:
         abstract = True

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 
@@ -95,6 +95,8 @@ class _Stream:
 
     def flush(self) -> None: ...
 
+    def close(self) -> None: ...
+
     def take(self) -> bytes:
         taken, self.pieces, self.held = b"".join(self.pieces), [], 0
         return taken
@@ -123,7 +125,9 @@ def _cell(cell: Any, style: int) -> str:
 def _text(cell: Any) -> str:
     """A harmless text; what only looks like an escape of Excel's (_x003D_) stays as it is."""
     text = NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", neutral(str(cell))[:LONGEST_CELL])
-    return LOOKS_ESCAPED.sub("_x005F_", escape(text)) if "_x" in text else escape(text)
+    if "_x" in text:
+        text = LOOKS_ESCAPED.sub("_x005F_", text)
+    return escape(text, quote=False)
 
 
 DAY, HEADING = 1, 2
@@ -154,7 +158,8 @@ PARTS = {
 <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
 <cellXfs count="3"><xf/><xf numFmtId="164" applyNumberFormat="1"/>
 <xf fontId="1" applyFont="1"/></cellXfs>
-<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>""",
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
+</styleSheet>""",
 }
 SHEET_BEGINS = f"""{XML}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">
 <pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>

@@ -40,15 +40,25 @@ SHOWN_STATE = Case(
     default=F("state"),
     output_field=CharField(),
 )
-QUESTION_DUE = Subquery(
-    Clarification.objects.filter(submission=OuterRef("pk"), answered_at=None)
-    .order_by("-number")
-    .values("due_on")[:1]
+QUESTION_DUE = Case(
+    When(
+        state=State.CLARIFICATION,
+        then=Subquery(
+            Clarification.objects.filter(submission=OuterRef("pk"), answered_at=None)
+            .order_by("-number")
+            .values("due_on")[:1]
+        ),
+    )
 )
-LATER_DEADLINE = Subquery(
-    LateRequest.objects.filter(submission=OuterRef("pk"), state=LateRequestState.GRANTED)
-    .order_by("-extended_until")
-    .values("extended_until")[:1]
+LATER_DEADLINE = Case(
+    When(
+        state=State.DRAFT,
+        then=Subquery(
+            LateRequest.objects.filter(submission=OuterRef("pk"), state=LateRequestState.GRANTED)
+            .order_by("-extended_until")
+            .values("extended_until")[:1]
+        ),
+    )
 )
 
 
@@ -108,10 +118,10 @@ def _named_by(words: str) -> Q:
 
 
 def own(user: User) -> QuerySet[Submission]:
-    """The submissions of this person's organisation, each with the person's role in it."""
+    """The submissions of this person's organisation, with what every page of one needs."""
     return (
         Submission.objects.of_the_organisation_of(user)
-        .annotate(role=F("awarding_organisation__memberships__role"), later_deadline=LATER_DEADLINE)
+        .annotate(later_deadline=LATER_DEADLINE)
         .select_related("awarding_organisation", "window", "category", "edited_by", "decision")
     )
 

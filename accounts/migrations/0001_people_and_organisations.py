@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                         unique=True,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[A-Z]{2}\\d{4,8}$", "Enter it like RN5133."
+                                "^[A-Z]{2}[0-9]{4,8}\\Z", "Enter it like RN5133."
                             )
                         ],
                     ),
@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
                         max_length=8,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^\\d{8}$", "A UKPRN has 8 digits."
+                                "^[0-9]{8}\\Z", "A UKPRN has 8 digits."
                             )
                         ],
                         verbose_name="UKPRN",
@@ -186,7 +186,9 @@ class Migration(migrations.Migration):
                 (
                     "ended_on",
                     models.DateField(
-                        blank=True, help_text="Their last day, once known.", null=True
+                        blank=True,
+                        help_text="Their last day. Fill it in once they have left.",
+                        null=True,
                     ),
                 ),
                 (

@@ -5,7 +5,6 @@ from django.contrib import admin
 from assessments.actions import flagging
 from assessments.forms import plain
 from casework.admin import MovesAdmin
-from casework.forms import MoveForm
 from submissions.models import OfqualFlag
 
 
@@ -17,7 +16,7 @@ class OfqualFlagAdmin(MovesAdmin):
         "discuss": (flagging.discuss, plain.NoteForm),
         "address": (flagging.address, plain.HowForm),
         "leave_unresolved": (flagging.leave_unresolved, plain.WhyForm),
-        "close": (flagging.close, MoveForm),
+        "close": (flagging.close, plain.ConcernForm),
     }
     list_display = ["kind", "submission", "is_critical", "is_confidential", "state", "raised_at"]
     list_filter = ["state", "is_critical", "kind"]
@@ -31,7 +30,7 @@ class OfqualFlagAdmin(MovesAdmin):
         "is_critical",
         "is_confidential",
         "state",
-        "raised_by",
+        "who_raised_it",
         "raised_at",
         "addressed_at",
         "how_it_was_settled",
@@ -39,3 +38,7 @@ class OfqualFlagAdmin(MovesAdmin):
 
     def get_queryset(self, request):
         return OfqualFlag.objects.visible_at_the_desk_to(request.user)
+
+    @admin.display(description="Raised by")
+    def who_raised_it(self, flag):
+        return flag.raised_by

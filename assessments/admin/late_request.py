@@ -25,7 +25,7 @@ class LateRequestAdmin(MovesAdmin):
         "what_happened",
         "evidence",
         "began_at",
-        "asked_by",
+        "who_asked_it",
         "asked_at",
         "draft_sha256",
         "state",
@@ -33,3 +33,7 @@ class LateRequestAdmin(MovesAdmin):
         "reasons",
         "decided_at",
     ]
+
+    @admin.display(description="Asked by")
+    def who_asked_it(self, late_request):
+        return late_request.asked_by

@@ -1,8 +1,14 @@
 """Submission windows: opened and moved by an administrator, never deleted."""
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 
 from submissions.models import SubmissionWindow
+
+
+INSTANT = forms.DateTimeInput({"type": "datetime-local", "step": 1}, format="%Y-%m-%dT%H:%M:%S")
+DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
 @admin.register(SubmissionWindow)
@@ -11,8 +17,13 @@ class SubmissionWindowAdmin(admin.ModelAdmin):
 
     list_display = ["code", "name", "opens_at", "closes_at", "is_cancelled"]
     list_per_page = 50
+    show_full_result_count = False
     ordering = ["-opens_at", "pk"]
-    filter_vertical = ["categories"]
+    formfield_overrides = {
+        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": INSTANT},
+        models.DateField: {"widget": DAY},
+        models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple},
+    }
     fieldsets = [
         (None, {"fields": ["code", "name", "is_cancelled"]}),
         ("Time (UK)", {"fields": ["opens_at", "closes_at", "first_teaching_from"]}),
@@ -22,6 +33,9 @@ class SubmissionWindowAdmin(admin.ModelAdmin):
             {"fields": ["completeness_days", "reply_days", "clarification_rounds"]},
         ),
     ]
+
+    class Media:
+        css = {"all": ["govuk/desk.css"]}
 
     def get_readonly_fields(self, request, window=None):
         return ["code"] if window and window.submissions.exists() else []

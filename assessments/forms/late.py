@@ -7,7 +7,13 @@ from assessments.forms.plain import Words
 from casework.forms import MoveForm
 
 
-class GrantForm(MoveForm):
+class LateForm(MoveForm):
+    """What the organisation asks stands above the answer."""
+
+    panel_template = "admin/submissions/_panel_late.html"
+
+
+class GrantForm(LateForm):
     extended_until = forms.DateTimeField(
         label="They may submit until",
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
@@ -22,5 +28,5 @@ class GrantForm(MoveForm):
         return until
 
 
-class RefuseLateForm(MoveForm):
+class RefuseLateForm(LateForm):
     reasons = Words(help_text="Sent to the awarding organisation as written.")

@@ -91,15 +91,21 @@ class FlagForm(MoveForm):
     )
 
 
-class NoteForm(MoveForm):
+class ConcernForm(MoveForm):
+    """A move of a flag, with the concern above it. Without further fields it closes it."""
+
+    panel_template = "admin/submissions/_panel_flag.html"
+
+
+class NoteForm(ConcernForm):
     note = Words(help_text="What is discussed, and with whom.")
 
 
-class HowForm(MoveForm):
+class HowForm(ConcernForm):
     how = Words(label="How it was addressed")
 
 
-class WhyForm(MoveForm):
+class WhyForm(ConcernForm):
     why = Words(label="Why it is left unresolved")
 
 

@@ -27,7 +27,7 @@ class Part:
 
     @property
     def key(self) -> tuple[int, int | None]:
-        return self.criterion.pk, self.occupation and self.occupation.pk
+        return self.criterion.pk, self.occupation.pk if self.occupation else None
 
     @property
     def differs(self) -> bool:
@@ -106,7 +106,7 @@ class CaseFile:
     def _parts(self, criterion: Criterion) -> Iterator[Part]:
         evidence, findings = self.content.evidence(), self.findings
         for about in self.content.occupations if criterion.per_occupation else [None]:
-            pk = about and about.pk
+            pk = about.pk if about else None
             text = evidence.get((criterion.code, pk), "")
             yield Part(criterion, about, text, findings.get((criterion.pk, pk), []))
 

@@ -75,10 +75,6 @@ class SubmittedContent:
     def duties(self) -> list[dict]:
         return self.content.get("duties", [])
 
-    @property
-    def declarations(self) -> list[str]:
-        return self.content.get("declarations", [])
-
     def evidence(self) -> dict[tuple[str, int | None], str]:
         rows = self.content.get("evidence", [])
         return {(row["criterion"], row["occupation"]): row["text"] for row in rows}

@@ -1,6 +1,7 @@
 """The queue of the desk: what waits, for whom, since when, with what against it."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.db.models import (
     Case,
@@ -25,9 +26,9 @@ from submissions.models import (
     OfqualAdvice,
     OfqualFlag,
     Review,
-    Submission,
 )
 from submissions.states import DECIDED, NOT_STARTED, OPEN, UNDECIDED, FlagState, State
+from submissions.workflow import NAMING
 
 
 def with_what_the_queue_shows(submissions, user):
@@ -119,11 +120,8 @@ def waiting_for_reviewer(user) -> Q:
     """To declare an interest, then to review, until the review is signed."""
     own = Review.objects.standing().of(user).on(OuterRef("pk")).filter(signed_at=None)
     undeclared = own.filter(interest=Review.Interest.UNDECLARED)
-    return (
-        Q(state=State.SUBMITTED) & Exists(undeclared)
-        | Q(state=State.IN_REVIEW) & Exists(undeclared)
-        | Q(state=State.IN_REVIEW) & Exists(own.without_conflict())
-    )
+    to_declare = Q(Exists(undeclared), state__in=NAMING)
+    return to_declare | Q(Exists(own.without_conflict()), state=State.IN_REVIEW)
 
 
 def waiting_for_panel_secretary(user) -> Q:
@@ -132,7 +130,7 @@ def waiting_for_panel_secretary(user) -> Q:
 
 def waiting_for_decision_maker(user) -> Q:
     reviewed = Review.objects.of(user).on(OuterRef("pk"))
-    return Q(state=State.DECISION_DUE) & ~Exists(reviewed)
+    return Q(~Exists(reviewed), state=State.DECISION_DUE)
 
 
 def waiting_for_publisher(user) -> Q:
@@ -145,7 +143,7 @@ def waiting_for_ofqual(user) -> Q:
         submission=OuterRef("pk"), state=FlagState.UNDER_DISCUSSION
     )
     advised = OfqualAdvice.objects.filter(submission=OuterRef("pk"))
-    return Q(state__in=UNDECIDED) & (~Exists(advised) | Exists(discussed))
+    return Q(~Exists(advised) | Q(Exists(discussed)), state__in=UNDECIDED)
 
 
 WORK: dict[str, Callable] = {
@@ -158,15 +156,15 @@ WORK: dict[str, Callable] = {
 }
 
 
-def days_waiting(submission: Submission) -> int | None:
+def days_waiting(row) -> int | None:
     """Days since the first receipt, while nothing has ended the waiting."""
-    if submission.shown_state not in OPEN or submission.first_received_at is None:
+    if row.shown_state not in OPEN or row.first_received_at is None:
         return None
-    return (timezone.localdate() - timezone.localdate(submission.first_received_at)).days
+    return (timezone.localdate() - timezone.localdate(row.first_received_at)).days
 
 
-def due_on(submission: Submission):
+def due_on(row) -> date | None:
     """The day by which the organisation must complete it or answer."""
-    if submission.state == State.INCOMPLETE:
-        return submission.complete_by
-    return submission.reply_due_on if submission.state == State.CLARIFICATION else None
+    if row.state == State.INCOMPLETE:
+        return row.complete_by
+    return row.reply_due_on if row.state == State.CLARIFICATION else None

@@ -21,7 +21,7 @@ def differences(form: forms.Form, saved: dict[str, Any]) -> Iterator[Difference]
     for name, field in form.fields.items():
         before, after = in_words(field, saved.get(name)), in_words(field, form.cleaned_data[name])
         if before != after:
-            yield Difference(form[name].label, before, after)
+            yield Difference(str(form[name].label), before, after)
 
 
 def in_words(field: forms.Field, value: Any) -> str:

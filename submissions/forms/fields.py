@@ -1,6 +1,12 @@
 """Fields which several forms of an awarding organisation share."""
 
 from django import forms
+from django.core.validators import (
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    ProhibitNullCharactersValidator,
+)
 
 from register.qualification_number import NotAQualificationNumber, parse, show
 
@@ -11,19 +17,21 @@ class LongText(forms.CharField):
     def __init__(self, *, max_length: int, rows: int = 5, **kwargs):
         widget = forms.Textarea({"rows": rows})
         super().__init__(max_length=max_length, widget=widget, **kwargs)
-        self.error_messages.setdefault("required", "Enter something here.")
-        self.validators[0].message = "This must be %(limit_value)d characters or fewer."
+        message = f"This must be {max_length:,} characters or fewer."
+        self.validators = [
+            MaxLengthValidator(max_length, message),
+            ProhibitNullCharactersValidator(),
+        ]
 
     def to_python(self, value) -> str:
-        text = super().to_python(value)
-        return text.replace("\r\n", "\n") if text else text
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class QualificationNumber(forms.CharField):
     """Ofqual's number, with or without slashes; kept as eight characters."""
 
     def to_python(self, value) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         try:
             return parse(text) if text else ""
         except NotAQualificationNumber as refused:
@@ -37,7 +45,7 @@ class Hours(forms.IntegerField):
     """A whole number of hours that the database can hold."""
 
     def __init__(self, **kwargs):
-        super().__init__(min_value=1, max_value=20_000, required=False, **kwargs)
+        super().__init__(required=False, **kwargs)
         self.error_messages["invalid"] = "Enter a whole number of hours, such as 360."
-        for check in self.validators:
-            check.message = "Enter a number of hours from 1 to 20,000."
+        message = "Enter a number of hours from 1 to 20,000."
+        self.validators = [MinValueValidator(1, message), MaxValueValidator(20_000, message)]

@@ -1,5 +1,7 @@
 """The questions asked of lists: which submissions, which standards, which window and category."""
 
+from typing import cast
+
 from django import forms
 from django.utils import timezone
 
@@ -54,16 +56,18 @@ class BeginForm(forms.Form):
         taken = {category for window in windows for category in window.categories.all()}
         by_title = sorted(taken, key=lambda category: (category.title, category.pk))
         self.categories = {str(category.pk): category for category in by_title}
-        self.fields["window"].choices = [(key, each.name) for key, each in self.windows.items()]
-        self.fields["category"].choices = [
-            (key, each.title) for key, each in self.categories.items()
-        ]
+        self.offer("window", self.windows)
+        self.offer("category", self.categories)
         self.looks = {
             "window": Look(hints={key: _dates(each) for key, each in self.windows.items()}),
             "category": Look(
                 hints={key: self.about(each) for key, each in self.categories.items()}
             ),
         }
+
+    def offer(self, name: str, things: dict) -> None:
+        field = cast(forms.ChoiceField, self.fields[name])
+        field.choices = [(key, str(thing)) for key, thing in things.items()]
 
     def about(self, category) -> str:
         """What it is for and, where there is a choice, which windows take it."""

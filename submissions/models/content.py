@@ -1,6 +1,7 @@
 """What the awarding organisation fills in, and what of it is still missing."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import models
 
@@ -15,6 +16,11 @@ class Content(models.Model):
     class Recognition(models.TextChoices):
         WITHIN = "within", "Our recognition covers this level and subject area"
         CONTACTED = "contacted", "It does not cover them yet; we have contacted Ofqual"
+
+    category: Any  # what the submission itself adds
+    occupations: Any
+    duties: Any
+    evidence: Any
 
     title = models.CharField(max_length=255)
     qualification_number = models.CharField(max_length=8, blank=True)
@@ -59,9 +65,9 @@ class Content(models.Model):
         return [*self._missing_facts(), *self._missing_rows(), *self._missing_evidence()]
 
     def _missing_facts(self) -> Iterator[tuple[Section, str]]:
-        for name in ASKED:
-            if getattr(self, name) in (None, ""):
-                yield Section.QUALIFICATION, f"{self._meta.get_field(name).verbose_name}"
+        for field in self._meta.fields:
+            if field.name in ASKED and getattr(self, field.name) in (None, ""):
+                yield Section.QUALIFICATION, str(field.verbose_name)
         if not self.is_for_some_age():
             yield Section.QUALIFICATION, "age groups"
         if not self.recognition_is_settled():

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from standards.models import OccupationalStandard
 from submissions.actions import drafting
@@ -25,9 +24,10 @@ def occupations(request, reference):
 
 
 @signed_in
-@require_POST
 def add(request, reference):
     submission = own(request, reference)
+    if request.method != "POST":
+        return redirect("submissions:occupations", reference)
     standard = get_object_or_404(OccupationalStandard, pk=number_in(request, "standard"))
     seen = edit_number(request.POST)
     try:

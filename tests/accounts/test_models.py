@@ -85,9 +85,11 @@ def test_a_recognition_number_is_two_letters_and_digits(number):
     AwardingOrganisationFactory(recognition_number=number).full_clean()
 
 
-@pytest.mark.parametrize("number", ["5133", "rn5133", "RN513", "RN 5133", "RN5133\n"])
+@pytest.mark.parametrize(
+    "number", ["5133", "rn5133", "RN513", "RN 5133", "RN5133\n", "RN\uff15133"]
+)
 def test_another_recognition_number_is_refused_with_an_example(number):
-    organisation = AwardingOrganisationFactory(recognition_number=number)
+    organisation = AwardingOrganisationFactory.build(recognition_number=number)
 
     with pytest.raises(ValidationError) as refused:
         organisation.full_clean()
@@ -97,7 +99,7 @@ def test_another_recognition_number_is_refused_with_an_example(number):
 
 @pytest.mark.parametrize("ukprn", ["1000000", "100000011", "1000000X"])
 def test_a_ukprn_has_eight_digits(ukprn):
-    organisation = AwardingOrganisationFactory(ukprn=ukprn)
+    organisation = AwardingOrganisationFactory.build(ukprn=ukprn)
 
     with pytest.raises(ValidationError) as refused:
         organisation.full_clean()

@@ -22,6 +22,7 @@ TARGETS = [
     "check",
     "fix",
     "docs",
+    "screenshots",
     "lock",
     "audit",
     "bench",

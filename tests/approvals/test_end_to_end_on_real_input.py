@@ -47,6 +47,7 @@ CATEGORIES = {
     ("Additional Specialist", "Level 3"): "AS3",
 }
 LEVEL_2_ROWS = 3  # of each category, in a window of their own
+TAKEN = {"OE3": 5, "OE3A": 23, "AS3": 16, "OE2": 3, "AS2": 2}  # the last one comes too late
 MOVES = [
     "submit",
     "receive",
@@ -78,11 +79,9 @@ pytestmark = [
 def test_real_qualifications_travel_from_draft_to_released_decision_letter_and_list(clock, capsys):
     clock.move_to(OPENS - dt.timedelta(days=7))
     import_the_standards(capsys)
-    rows = chosen_rows()
     windows = open_windows()
 
-    drafts = [draft(row, windows[row["Level"]]) for row in rows]
-    latecomer = drafts.pop()
+    *drafts, latecomer = [draft(row, windows[row["Level"]]) for row in chosen_rows()]
     clock.move_to(OPENS)
     receipts = [submit(submission) for submission in drafts]
     clock.move_to(CLOSES + MICROSECOND)
@@ -98,16 +97,10 @@ def test_real_qualifications_travel_from_draft_to_released_decision_letter_and_l
     clock.move_to(CLOSES + dt.timedelta(days=75))
     for submission in drafts:
         releasing.release(submission, by=person("publisher"))
+
     outbox.do_all_owed()
 
-    assert len(drafts) >= 46
-    assert Counter(submission.category.code for submission in drafts) == {
-        "OE3": 5,
-        "OE3A": 23,
-        "AS3": 16,
-        "OE2": 3,
-        "AS2": 2,
-    }
+    assert Counter(submission.category.code for submission in drafts) == TAKEN
     assert Submission.objects.get(pk=latecomer.pk).state == State.DRAFT
     assert_each_receipt_fits(receipts)
     assert_each_decision_is_released(drafts)

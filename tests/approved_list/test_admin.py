@@ -65,5 +65,5 @@ def test_list_asks_the_database_the_same_for_one_and_three_rows(
     ApprovedQualificationFactory.create_batch(number)
     client.force_login(auditor)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(LIST)

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from submissions.models.snapshot import snapshot_of
 from tests.factories import person
 
 
@@ -34,3 +35,36 @@ def offered(response):
     """The moves which can be made, and those which cannot yet, by name."""
     open_now = [move.name for move in response.context["moves_open"]]
     return open_now, [move.name for move, _ in response.context["moves_not_yet"]]
+
+
+def freeze_again(submission):
+    """Let the version that stands hold what the submission holds now."""
+    submission.versions.update(snapshot=snapshot_of(submission))
+
+
+# What is typed
+
+
+def complete(finding="ok", reason=""):
+    sections = ("qualification", "occupations", "evidence", "recognition")
+    typed = {f"finding_{section}": "ok" for section in sections}
+    return typed | {"finding_evidence": finding, "reason_evidence": reason}
+
+
+def findings(submission, **changes):
+    """Met, with a reason, for each criterion of the only occupation."""
+    occupation = submission.occupations.get().pk
+    typed = {}
+    for criterion in submission.category.criteria.all():
+        typed[f"verdict_{criterion.pk}_{occupation}"] = "met"
+        typed[f"reason_{criterion.pk}_{occupation}"] = "The evidence shows it."
+    return typed | changes
+
+
+def results(submission, **changes):
+    occupation = submission.occupations.get().pk
+    typed = {}
+    for test in ("employer_demand", "category"):
+        typed[f"is_met_{occupation}_{test}"] = "met"
+        typed[f"reason_{occupation}_{test}"] = "Both reviewers found so."
+    return typed | changes

@@ -4,8 +4,10 @@ import pytest
 
 from assessments.queries.case_file import CaseFile
 from tests.factories import (
+    ClarificationFactory,
     OccupationalStandardFactory,
     OccupationFactory,
+    OfqualFlagFactory,
     SubmissionFactory,
     VersionFactory,
     person,
@@ -140,3 +142,46 @@ def test_the_last_version_stands():
     later = VersionFactory(submission=submission)
 
     assert file_of(submission).version == later
+
+
+def test_specialist_duties_stand_with_their_area():
+    submission = SubmissionFactory(submitted=True, additional_specialist=True)
+    duty = submission.duties.get()
+
+    content = file_of(submission).content
+
+    assert (content.specialist_area, content.duties) == (
+        "Lifting equipment",
+        [
+            {
+                "duty": duty.text,
+                "why_it_goes_beyond": "The standard ends with daily checks.",
+                "overlapping_ksbs": "",
+            }
+        ],
+    )
+
+
+def test_a_closed_file_is_empty():
+    submission = SubmissionFactory(released=True)
+    ClarificationFactory(submission=submission)
+    OfqualFlagFactory(submission=submission)
+    submission.reviews.update(signed_at=None, interest="actual")
+
+    file = file_of(submission, "reviewer")
+
+    assert [
+        file.content.facts,
+        file.content.recognition,
+        file.criteria,
+        file.results,
+        file.clarifications,
+        file.flags,
+        file.advice,
+        file.letters,
+        file.completeness,
+        file.recommendations,
+        file.late_requests,
+        file.history,
+    ] == [[], "", *[[]] * 10]
+    assert file.decision is None

@@ -221,6 +221,18 @@ def test_findings_are_kept_and_can_be_changed_until_signed(reviewer):
     assert notes_of(submission)[-1] == f"D1 for {occupation}: Not met (was met)"
 
 
+def test_the_history_tells_of_verdicts_that_changed_and_of_no_others(reviewer):
+    submission = SubmissionFactory(in_review=True)
+    reviewing.record_findings(submission, by=reviewer, findings=findings_for(submission))
+
+    reviewing.record_findings(
+        submission, by=reviewer, findings=findings_for(submission, reason="Worded anew.")
+    )
+
+    assert notes_of(submission)[-1] == ""
+    assert {row.reason for row in Finding.objects.all()} == {"Worded anew."}
+
+
 def test_findings_that_do_not_fit_are_refused_with_every_reason(reviewer):
     submission = SubmissionFactory(in_review=True)
     criterion = submission.category.criteria.in_order().first()

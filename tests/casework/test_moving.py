@@ -212,10 +212,12 @@ def test_approve_and_refuse_at_once_make_one_decision(at_once, decision_maker):
 
 
 def our_modules():
+    packages = [folder.parent for folder in ROOT.glob("*/__init__.py")]
     return [
         path
-        for path in ROOT.rglob("*.py")
-        if not {".venv", "migrations", "tests", "var"} & {*path.relative_to(ROOT).parts}
+        for package in packages
+        for path in package.rglob("*.py")
+        if package.name != "tests" and "migrations" not in path.parts
     ]
 
 

@@ -224,6 +224,7 @@ def test_what_was_recalled_and_submitted_again_has_a_new_receipt(submitter):
 
     assert again.number == 2
     assert as_it_is(submission).standing_version() == again
+    assert as_it_is(submission).first_received_at == MIDSUMMER
 
 
 def test_a_recall_after_closing_is_refused(submitter, clock):

@@ -94,6 +94,14 @@ def test_a_standard_is_added(pages):
     assert f"{standard} is named." in words(response)
 
 
+def test_after_signing_in_again_one_is_back_at_the_occupations(pages):
+    draft = SubmissionFactory()
+
+    response = pages.get(address("add_occupation", draft))
+
+    assert response.headers["Location"] == address("occupations", draft)
+
+
 def test_a_standard_that_is_not_there_is_not_added(pages):
     draft = SubmissionFactory()
 

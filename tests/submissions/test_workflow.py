@@ -152,6 +152,51 @@ def as_if_it_were(case, state):
     return other
 
 
+def moves_of(workflow):
+    """Each actor with their moves, in the order of the table."""
+    who = dict.fromkeys(row.who for row in workflow.moves.values())
+    return {
+        actor: [row.name for row in workflow.moves.values() if row.who is actor] for actor in who
+    }
+
+
+def test_what_each_does_with_a_submission():
+    """Said here once more, so that a right given to another by a slip in the table is noticed."""
+    assert moves_of(SUBMISSION) == {
+        actors.submitter: ["submit", "recall", "complete", "answer", "withdraw"],
+        actors.officer: [
+            "receive",
+            "check_completeness",
+            "report_incomplete",
+            "propose_ineligible",
+            "name_reviewers",
+            "start_review",
+            "go_on_unanswered",
+            "put_on_hold",
+            "resume",
+            "waive_advice",
+            "record_results",
+            "refer_to_panel",
+        ],
+        actors.second_officer: ["declare_ineligible"],
+        actors.named_reviewer: ["declare_interest"],
+        actors.reviewer: ["record_findings", "sign_review", "ask"],
+        actors.ofqual: ["raise_flag", "give_advice"],
+        actors.panel_secretary: ["record_recommendation"],
+        actors.decision_maker: ["approve", "refuse"],
+        actors.publisher: ["release"],
+        actors.other_decision_maker: ["supersede"],
+    }
+
+
+def test_what_each_does_with_a_late_request_and_a_flag():
+    assert moves_of(LATE_REQUEST) == {actors.officer: ["grant", "refuse"]}
+    assert moves_of(FLAG) == {
+        actors.officer: ["discuss", "close"],
+        actors.ofqual: ["address", "leave_unresolved"],
+    }
+
+
 def test_every_row_has_its_situation():
     assert {workflow: [*rows] for workflow, rows in SITUATIONS.items()} == {
         workflow: [*workflow.moves] for workflow in STATES

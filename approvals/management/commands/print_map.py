@@ -20,7 +20,8 @@ APPS = (
 )
 PREFACE = (
     "# Map of the modules\n\n"
-    "Printed from their first sentences by `manage.py print_map`, from the lowest layer to the highest.\n"
+    "Printed from their first sentences by `manage.py print_map`, from the lowest layer to the "
+    "highest.\n"
 )
 
 
