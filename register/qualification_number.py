@@ -15,10 +15,10 @@ class NotAQualificationNumber(ValueError):
 
 
 def parse(text: str) -> str:
-    """Give the eight characters that are stored: `603/2476/0` and `60324760` are the same."""
+    """Give the eight characters that are stored: `999/0001/4` and `99900014` are the same."""
     number = re.sub(r"[\s/]", "", text).upper()
     if not SHAPE.fullmatch(number):
-        raise NotAQualificationNumber("Enter a qualification number like 603/2476/0.")
+        raise NotAQualificationNumber("Enter a qualification number like 999/0001/4.")
     return number
 
 

@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import (
     Case,
-    CharField,
     Count,
-    F,
     OuterRef,
     Prefetch,
     Q,
@@ -31,15 +29,10 @@ from submissions.models import (
     Submission,
     SubmissionWindow,
 )
-from submissions.states import DECIDED, LateRequestState, State
+from submissions.states import LateRequestState, State
 
 
 PAGE = 50
-SHOWN_STATE = Case(
-    When(state__in=DECIDED, decision__released_at=None, then=Value(State.DECISION_DUE)),
-    default=F("state"),
-    output_field=CharField(),
-)
 QUESTION_DUE = Case(
     When(
         state=State.CLARIFICATION,
@@ -75,7 +68,8 @@ class OwnPage(NamedTuple):
 
 def own_page(organisation, *, at: datetime, state="", words="", number=1) -> OwnPage:
     """What needs something done comes first, then the newest. One statement, whatever the size."""
-    found = Submission.objects.made_by(organisation).annotate(shown_state=SHOWN_STATE)
+    own = Submission.objects.made_by(organisation)
+    found = own.with_the_state_shown_to_the_organisation()
     if state:
         found = found.filter(shown_state=state)
     if words:

@@ -41,8 +41,7 @@ class ShownState(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() is None:
             return queryset
-        told = queryset.annotate(told=queue.state_told_to(request.user))
-        return told.filter(told=self.value())
+        return queryset.with_the_state_told_to(request.user).filter(shown_state=self.value())
 
 
 class OpenCriticalFlag(admin.SimpleListFilter):

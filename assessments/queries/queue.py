@@ -3,23 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    Exists,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from submissions.actors import holds, works_at_the_authority
+from submissions.actors import holds
 from submissions.models import (
     Clarification,
     Ineligibility,
@@ -27,7 +15,8 @@ from submissions.models import (
     OfqualFlag,
     Review,
 )
-from submissions.states import DECIDED, NOT_STARTED, OPEN, UNDECIDED, FlagState, State
+from submissions.models.selection import UNRELEASED
+from submissions.states import NOT_STARTED, OPEN, UNDECIDED, FlagState, State
 from submissions.workflow import NAMING
 
 
@@ -39,8 +28,8 @@ def with_what_the_queue_shows(submissions, user):
     asked = Clarification.objects.filter(submission=OuterRef("pk"), answered_at=None)
     reviews = Review.objects.standing().select_related("reviewer").order_by("place")
     return (
-        submissions.annotate(
-            shown_state=state_told_to(user),
+        submissions.with_the_state_told_to(user)
+        .annotate(
             flags_open=Coalesce(Subquery(counted.values("number")), Value(0)),
             flags_critical=Coalesce(Subquery(critical.values("number")), Value(0)),
             reply_due_on=Subquery(asked.order_by("-number").values("due_on")[:1]),
@@ -60,21 +49,9 @@ def has_open_critical_flag(user) -> Exists:
     return Exists(open_flags(user).critical().filter(submission=OuterRef("pk")))
 
 
-def state_told_to(user):
-    """Those outside the authority learn of a decision by its release, also from a filter."""
-    if works_at_the_authority(user):
-        return F("state")
-    awaited = When(unreleased(), then=Value(State.DECISION_DUE.value))
-    return Case(awaited, default=F("state"), output_field=CharField())
-
-
 def still_open() -> Q:
     """What is not at its end: a decided case is open until its decision is released."""
-    return Q(state__in=OPEN) | unreleased()
-
-
-def unreleased() -> Q:
-    return Q(state__in=DECIDED, decision__released_at=None)
+    return Q(state__in=OPEN) | UNRELEASED
 
 
 def waiting_for(user) -> Q:
@@ -134,7 +111,7 @@ def waiting_for_decision_maker(user) -> Q:
 
 
 def waiting_for_publisher(user) -> Q:
-    return unreleased() & ~Q(decision__made_by=user)
+    return UNRELEASED & ~Q(decision__made_by=user)
 
 
 def waiting_for_ofqual(user) -> Q:

@@ -60,7 +60,7 @@ class QualificationForm(Facts):
     qualification_number = QualificationNumber(
         label="Qualification number",
         required=False,
-        help_text="Ofqual's number, such as 603/2476/0. Leave it empty if there is none yet.",
+        help_text="Ofqual's number, such as 999/0001/4. Leave it empty if there is none yet.",
     )
     level = forms.TypedChoiceField(
         choices=LEVELS, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect

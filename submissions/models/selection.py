@@ -1,11 +1,14 @@
-"""Which submissions: whose they are, who sees them, where they are, how long they wait."""
+"""Which submissions: whose they are, who sees them, and which state they are told."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 
-from submissions.actors import sees_every_case
+from submissions.actors import sees_every_case, works_at_the_authority
 from submissions.models.review import Review
-from submissions.states import DECIDED, WITH_THE_AUTHORITY, State
+from submissions.states import DECIDED, State
+
+
+UNRELEASED = Q(state__in=DECIDED, decision__released_at=None)
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -29,14 +32,14 @@ class SubmissionQuerySet(models.QuerySet):
             return self.for_the_desk()
         return self.for_the_desk().filter(Exists(Review.objects.of(user).on(OuterRef("pk"))))
 
-    def named_to(self, reviewer):
-        return self.filter(reviews__reviewer=reviewer, reviews__stood_down_at=None)
+    def with_the_state_shown_to_the_organisation(self):
+        """As `shown_state`: until a decision is released one is awaited, and nobody knows which."""
+        awaited = When(UNRELEASED, then=Value(State.DECISION_DUE))
+        shown = Case(awaited, default=F("state"), output_field=CharField())
+        return self.annotate(shown_state=shown)
 
-    def with_the_authority(self):
-        return self.filter(state__in=WITH_THE_AUTHORITY)
-
-    def decided_but_not_released(self):
-        return self.filter(state__in=DECIDED, decision__released_at=None)
-
-    def longest_waiting_first(self):
-        return self.order_by(F("first_received_at").asc(nulls_last=True), "pk")
+    def with_the_state_told_to(self, user):
+        """As `shown_state`: those who work at the authority know a decision before its release."""
+        if works_at_the_authority(user):
+            return self.annotate(shown_state=F("state"))
+        return self.with_the_state_shown_to_the_organisation()

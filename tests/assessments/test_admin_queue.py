@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from submissions.models import Submission
 from tests.factories import (
     MIDSUMMER,
     CategoryFactory,
@@ -35,21 +34,6 @@ def cells(page, column):
     rows = page.context["cl"].result_list
     show = getattr(page.context["cl"].model_admin, column)
     return [str(show(row)) for row in rows]
-
-
-def test_the_longest_waiting_comes_first():
-    for days in (3, 9, 6):
-        SubmissionFactory(
-            submitted=True,
-            title=f"{days} days",
-            first_received_at=MIDSUMMER - dt.timedelta(days=days),
-        )
-
-    assert [row.title for row in Submission.objects.longest_waiting_first()] == [
-        "9 days",
-        "6 days",
-        "3 days",
-    ]
 
 
 def test_the_queue_shows_open_cases_longest_waiting_first(client):

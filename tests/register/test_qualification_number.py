@@ -44,7 +44,7 @@ def test_anything_else_is_refused_with_an_example(typed):
     with pytest.raises(NotAQualificationNumber) as refused:
         parse(typed)
 
-    assert str(refused.value) == "Enter a qualification number like 603/2476/0."
+    assert str(refused.value) == "Enter a qualification number like 999/0001/4."
 
 
 def test_a_number_is_shown_with_slashes():

@@ -293,16 +293,41 @@ def test_a_decision_is_shown_to_the_organisation_once_it_is_released(situation, 
     assert submission.state_shown_to_the_organisation() == shown
 
 
-def test_longest_waiting_first_goes_by_the_first_receipt_and_keeps_drafts_for_the_end():
-    second = SubmissionFactory(submitted=True, first_received_at=MIDSUMMER)
-    first = SubmissionFactory(
-        submitted=True, first_received_at=MIDSUMMER - dt.timedelta(microseconds=1)
-    )
-    draft = SubmissionFactory()
+def test_a_person_sees_the_submissions_of_their_organisation_while_they_work_for_it(submitter):
+    ours, _ = SubmissionFactory(), SubmissionFactory(awarding_organisation=person_elsewhere())
 
-    waiting = type(first).objects.longest_waiting_first()
+    seen = type(ours).objects.of_the_organisation_of(submitter)
+    assert [*seen] == [ours]
 
-    assert [*waiting] == [first, second, draft]
+    submitter.memberships.update(ended_on=dt.date(2026, 6, 23))
+    assert [*seen.all()] == []
+
+
+def person_elsewhere():
+    return person("stranger").awarding_organisation()
+
+
+@pytest.mark.parametrize(
+    ("name", "sees"),
+    [
+        ("officer", ["submitted", "withdrawn"]),
+        ("ofqual_liaison", ["submitted", "withdrawn"]),
+        ("reviewer", ["submitted"]),
+        ("second_reviewer", []),
+        ("administrator", []),
+        ("stranger", []),
+    ],
+)
+def test_the_desk_sees_no_drafts_and_reviewers_see_what_they_were_named_for(name, sees):
+    submitted = SubmissionFactory(submitted=True)
+    SubmissionFactory(submitted=True, state="withdrawn")
+    SubmissionFactory(state="withdrawn", first_received_at=None)
+    SubmissionFactory(ready=True)
+    ReviewFactory(submission=submitted, stood_down=True)
+
+    seen = type(submitted).objects.visible_at_the_desk_to(person(name)).order_by("pk")
+
+    assert [submission.state for submission in seen] == sees
 
 
 def test_deleting_a_submission_with_a_receipt_is_refused():

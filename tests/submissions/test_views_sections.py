@@ -103,7 +103,7 @@ def test_wrong_values_are_refused_at_their_fields_and_nothing_typed_is_lost(page
 
     assert errors(response) == [
         ("Enter the title of the qualification.", "#id_title"),
-        ("Enter a qualification number like 603/2476/0.", "#id_qualification_number"),
+        ("Enter a qualification number like 999/0001/4.", "#id_qualification_number"),
         (
             "Select a valid choice. 9 is not one of the available choices.",
             "#id_level",
