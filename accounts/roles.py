@@ -50,6 +50,7 @@ ROLES = {
         "accounts.view_user",
         "accounts.view_membership",
         "casework.view_historyentry",
+        "casework.view_refusedmove",
         "casework.view_outboxentry",
         "approved_list.view_approvedqualification",
     ),

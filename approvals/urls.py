@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from approvals.health import health
 from approvals.start_page import home
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("health/", health, name="health"),
     path("admin/", admin.site.urls),
+    path("accounts/email/", RedirectView.as_view(pattern_name="home")),  # administrators keep it
     path("accounts/", include("allauth.urls")),
     path("submissions/", include("submissions.urls")),
     path("approved-list/", include("approved_list.urls")),

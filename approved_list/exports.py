@@ -9,7 +9,6 @@ from import_export.formats import base_formats
 from approved_list.models import ApprovedQualification, ApprovedQualificationQuerySet
 from casework.spreadsheets import csv_pieces, xlsx_pieces
 from register.qualification_number import show
-from standards.catalogue.vocabulary import Power
 
 
 ROWS_AT_A_TIME = 2000
@@ -49,7 +48,7 @@ COLUMNS = (
     Column("standard_reference", "standard_reference"),
     Column("standard_version", "standard_version"),
     Column("specialist_area", "specialist_area"),
-    Column("statutory_power", "category__power", lambda power: Power(power).value),
+    Column("statutory_power", "category__power"),
     Column("window", "window"),
     Column("approved_on", "approved_on"),
     Column("first_teach_from", "first_teaching_from"),

@@ -29,9 +29,11 @@ def write_letter(submission_id: int, kind: str) -> None:
     if submission.letters.filter(kind=kind, number=1).exists():
         log.info("Submission %s has its %s letter already", submission_id, kind)
         return
-    pdf = printing.as_pdf(content.html_of(submission, kind))
+    html = content.html_of(submission, kind)
+    pdf = printing.as_pdf(html)
     sha256 = hashlib.sha256(pdf).hexdigest()
     letter = Letter(submission=submission, kind=kind, sha256=sha256, written_at=timezone.now())
+    letter.html = content.body_of(html)
     letter.file.name = kept(letter.file.storage, f"letters/{sha256}.pdf", pdf)
     letter.save(force_insert=True)
     log.info("Letter %s written: %s for submission %s", letter.pk, kind, submission_id)

@@ -12,19 +12,15 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 
-from casework.models import HistoryEntry, OutboxEntry
+from casework.models import HistoryEntry, OutboxEntry, RefusedMove
 from casework.moves import Attempt
-from casework.moving import MoveRefused
+from casework.moving import MoveRefused, remember_refusal
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Something the desk looks at and nobody edits."""
+class ReadOnly:
+    """Something that staff look at and nobody adds, changes or deletes here."""
 
-    list_per_page = 50
-    show_full_result_count = False
-    actions = None
-
-    def has_add_permission(self, request):
+    def has_add_permission(self, request, obj=None):
         return False
 
     def has_change_permission(self, request, obj=None):
@@ -32,6 +28,12 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+class ReadOnlyAdmin(ReadOnly, admin.ModelAdmin):
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
 
     def get_object(self, request, object_id, from_field=None):
         """What a person may not see is not found, as if it were not there."""
@@ -84,8 +86,11 @@ class MovesAdmin(ReadOnlyAdmin):
         action, form_class = self.moves[name]
         sent = request.POST if request.method == "POST" else None
         form = form_class(sent, case=case, by=request.user)
-        refusals = case.workflow.refusals(case, name, Attempt(request.user, timezone.now()))
-        if form.is_valid() and not refusals:
+        attempt = Attempt(request.user, timezone.now())
+        refusals = case.workflow.refusals(case, name, attempt)
+        if form.is_bound and refusals:
+            remember_refusal(case, name, attempt, refusals)
+        elif form.is_valid():
             try:
                 action(case, by=request.user, **form.facts())
             except MoveRefused as refused:
@@ -127,6 +132,14 @@ class HistoryEntryAdmin(ReadOnlyAdmin):
     list_filter = ["case_type", "move"]
     list_select_related = ["case_type", "by"]
     date_hierarchy = "recorded_at"
+    ordering = ["-pk"]
+
+
+@admin.register(RefusedMove)
+class RefusedMoveAdmin(ReadOnlyAdmin):
+    list_display = ["recorded_at", "case_type", "case_id", "move", "by", "at", "reasons"]
+    list_filter = ["case_type", "move"]
+    list_select_related = ["case_type", "by"]
     ordering = ["-pk"]
 
 

@@ -34,7 +34,10 @@ class MoveForm(forms.Form):
         return cleaned
 
     def what_happened_meanwhile(self) -> str:
-        last = self.case.last_move()
+        """Who moved it how, unless the person is not told the state that it led to."""
+        case = self.case
+        is_told = case.state_as_told_to(self.by) == case.get_state_display()
+        last = case.last_move() if is_told else None
         who = f"{last.by} made the move “{last.move_label()}”" if last else "the case changed"
         return (
             f"Since you opened this page, {who}. "

@@ -81,6 +81,40 @@ class HistoryEntry(models.Model):
         return self.move.replace("_", " ").capitalize()
 
 
+class RefusedMoveQuerySet(models.QuerySet):
+    def of(self, case):
+        kind = ContentType.objects.get_for_model(case)
+        return self.filter(case_type=kind, case_id=case.pk).order_by("pk")
+
+
+class RefusedMove(models.Model):
+    """A move that somebody tried and that was refused: who, which, by which instant, and why.
+
+    It is no part of the history, which holds what happened; it is kept for what people ask
+    later, such as whether somebody tried to submit in time.
+    """
+
+    case_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    case_id = models.PositiveBigIntegerField()
+    case = GenericForeignKey("case_type", "case_id")
+    move = models.CharField(max_length=40)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    reasons = models.TextField()
+
+    objects = RefusedMoveQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["case_type", "case_id"], name="refused_moves_of_a_case")]
+
+    def __str__(self) -> str:
+        return f"{self.move_label()}, refused"
+
+    def move_label(self) -> str:
+        return self.move.replace("_", " ").capitalize()
+
+
 class OutboxQuerySet(models.QuerySet):
     def not_done(self):
         return self.filter(done_at=None)

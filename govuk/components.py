@@ -1,4 +1,4 @@
-"""Pieces of a page made from Python values: rows, tables, lists of errors, banners, timelines."""
+"""Pieces of a page made from Python values: rows, tables, tags, banners."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -52,3 +52,9 @@ SECTOR_SUBJECT_AREAS = (
     ("15.4", "Marketing and sales"),
     ("15.5", "Law and legal services"),
 )
+NAMES = dict(SECTOR_SUBJECT_AREAS)
+
+
+def with_its_name(code: str) -> str:
+    """The code and what it stands for, as far as it is known."""
+    return f"{code} {NAMES.get(code, '')}".strip()

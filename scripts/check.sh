@@ -30,7 +30,7 @@ manage() {
 deployed() {
     DJANGO_SETTINGS_MODULE=approvals.settings.production ALLOWED_HOSTS=approvals.example.org \
         DJANGO_SECRET_KEY=$(python -c "import secrets; print(secrets.token_urlsafe(64))") \
-        REDIS_URL=redis://127.0.0.1:6379/0 manage check --deploy --fail-level WARNING
+        REDIS_URL=redis://127.0.0.1:6379/0 EMAIL_URL=smtp://127.0.0.1 manage check --deploy --fail-level WARNING
 }
 
 check "format" ruff format --check .

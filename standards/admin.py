@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from casework.admin import ReadOnly, ReadOnlyAdmin
 from standards.models import (
     Category,
     Criterion,
@@ -10,19 +11,6 @@ from standards.models import (
     OccupationalStandard,
     Route,
 )
-
-
-class ReadOnly:
-    """Loaded or imported: nobody adds, changes or removes it here."""
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 class CriterionInline(ReadOnly, admin.TabularInline):
@@ -37,7 +25,7 @@ class CriterionInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Category)
-class CategoryAdmin(ReadOnly, admin.ModelAdmin):
+class CategoryAdmin(ReadOnlyAdmin):
     """The catalogue as loaded; it is changed by a reviewed change of categories.toml."""
 
     list_display = ["code", "title", "group", "test", "power", "is_available", "in_force_from"]
@@ -81,8 +69,6 @@ class CategoryAdmin(ReadOnly, admin.ModelAdmin):
         ),
         ("Where it comes from", {"fields": ["source", "own_rules"]}),
     ]
-    list_per_page = 50
-    show_full_result_count = False
     inlines = [CriterionInline]
 
     @admin.display(description="Levels")
@@ -91,12 +77,10 @@ class CategoryAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(Route)
-class RouteAdmin(ReadOnly, admin.ModelAdmin):
+class RouteAdmin(ReadOnlyAdmin):
     list_display = ["name", "slug", "other_names"]
     search_fields = ["name", "aliases"]
     ordering = ["name"]
-    list_per_page = 50
-    show_full_result_count = False
 
     @admin.display(description="Also called")
     def other_names(self, route):
@@ -105,6 +89,8 @@ class RouteAdmin(ReadOnly, admin.ModelAdmin):
 
 class PartInline(ReadOnly, admin.TabularInline):
     """Parts of a standard: seen by whoever sees the standard."""
+
+    template = "standards/parts_inline.html"
 
     def has_view_permission(self, request, obj=None):
         return request.user.has_perm("standards.view_occupationalstandard")
@@ -115,12 +101,10 @@ class PartInline(ReadOnly, admin.TabularInline):
 
 class KnowledgeSkillBehaviourInline(PartInline):
     model = KnowledgeSkillBehaviour
-    template = "standards/ksbs_inline.html"
 
 
 class DutyInline(PartInline):
     model = Duty
-    template = "standards/duties_inline.html"
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("ksbs")

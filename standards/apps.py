@@ -6,4 +6,3 @@ from django.apps import AppConfig
 class StandardsConfig(AppConfig):
     name = "standards"
     verbose_name = "Standards and categories"
-    default_auto_field = "django.db.models.BigAutoField"

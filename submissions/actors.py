@@ -5,6 +5,7 @@ permission and therefore does no casework. People of an organisation act by memb
 """
 
 from accounts.models import Membership
+from casework.models import HistoryEntry
 
 
 def holds(user, permission: str) -> bool:
@@ -95,6 +96,7 @@ def reviewed_by(submission, user) -> bool:
     return (
         submission.reviews.of(user).exists()
         or submission.occupations.filter(results__recorded_by=user).exists()
+        or HistoryEntry.objects.of(submission).filter(move="record_results", by=user).exists()
     )
 
 

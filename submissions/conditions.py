@@ -4,12 +4,10 @@ The first line of a condition's docstring is the requirement as people read it. 
 tells who tries, and at which instant the try is judged. G1 to G7 are the guards of a category.
 """
 
-from zoneinfo import ZoneInfo
+from django.db.models import Subquery
+from django.utils import timezone
 
 from submissions.states import State
-
-
-UK = ZoneInfo("Europe/London")
 
 
 # Time
@@ -37,7 +35,7 @@ def reply_is_overdue(submission, attempt) -> bool:
 
 
 def day_of(attempt):
-    return attempt.at.astimezone(UK).date()
+    return timezone.localdate(attempt.at)
 
 
 # What a draft must be: the category's guards
@@ -132,6 +130,12 @@ def it_is_proposed(submission, attempt) -> bool:
     return submission.latest_ineligibility() is not None
 
 
+def ofqual_was_contacted_where_out_of_scope(submission, attempt) -> bool:
+    """Where Ofqual flags it as outside recognition, the organisation must have contacted Ofqual."""
+    contacted = submission.recognition == submission.Recognition.CONTACTED
+    return contacted or not submission.flags.not_addressed().out_of_scope().exists()
+
+
 def two_reviewers_are_named(submission, attempt) -> bool:
     """Two reviewers must be named, who are different people."""
     return len({review.reviewer_id for review in submission.reviews.standing()}) == 2
@@ -140,6 +144,11 @@ def two_reviewers_are_named(submission, attempt) -> bool:
 def both_reviewers_declared_no_conflict(submission, attempt) -> bool:
     """Both reviewers must have declared that they have no conflict of interest."""
     return submission.reviews.standing().without_conflict().count() == 2
+
+
+def no_conflict_was_declared(submission, attempt) -> bool:
+    """A declared conflict of interest stands; an officer names another reviewer."""
+    return not submission.reviews.standing().of(attempt.by).with_a_conflict().exists()
 
 
 def review_is_not_signed(submission, attempt) -> bool:
@@ -161,6 +170,13 @@ def both_reviews_are_signed(submission, attempt) -> bool:
 def every_test_has_a_result(submission, attempt) -> bool:
     """Both tests must have a result for every related occupation."""
     return not submission.occupations.not_fully_tested().exists()
+
+
+def results_follow_the_reviews(submission, attempt) -> bool:
+    """No result may be older than the reviews it rests on."""
+    signed = submission.reviews.standing().signed().order_by("-signed_at").values("signed_at")
+    older = submission.occupations.filter(results__recorded_at__lt=Subquery(signed[:1]))
+    return not older.exists()
 
 
 def differences_are_moderated(submission, attempt) -> bool:

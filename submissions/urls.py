@@ -32,6 +32,7 @@ one_submission = [
     path("late/", following.ask_late, name="ask_late"),
     path("decision/", following.decision, name="decision"),
     path("letters/<int:pk>/", following.letter, name="letter"),
+    path("letters/<int:pk>/read/", following.read_letter, name="read_letter"),
     path("withdraw/", ending.withdraw, name="withdraw"),
     path("again/", ending.begin_again, name="begin_again"),
 ]

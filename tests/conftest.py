@@ -1,5 +1,6 @@
 """Which tests can run here, what every test starts from, and the people in them."""
 
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
@@ -15,6 +16,11 @@ from tests.factories.accounts import UserFactory, person, the_organisation
 from tests.factories.clock import MIDSUMMER
 
 
+CUT_OFF_ALL_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+HERE = ("127.0.0.1", "localhost", "::1")
 CHROMIUM = Path("/usr/bin/chromium")
 ON_THE_REAL_CLOCK = ("browser", "services")  # other processes, which stand still for nobody
 
@@ -43,11 +49,18 @@ def clock(request):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
-    """SQLite is emptied after a test by DELETE, which the history would refuse."""
+def django_db_setup(django_db_setup, django_db_blocker):
+    """SQLite is emptied after a test by DELETE, which the history would refuse.
+
+    PostgreSQL drops the database at the end; a thread that was late may still hold it.
+    """
     if connection.vendor == "sqlite":
         empty = connection.ops.execute_sql_flush
         connection.ops.execute_sql_flush = partial(without_triggers, empty)
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(CUT_OFF_ALL_OTHERS)
 
 
 def without_triggers(empty, statements):
@@ -55,6 +68,22 @@ def without_triggers(empty, statements):
     triggers.allow_changes(None, connection.schema_editor())
     empty(statements)
     triggers.refuse_changes(None, connection.schema_editor())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network():
+    """Nothing leaves this machine: a test that calls outside fails at once."""
+    connect = socket.socket.connect
+
+    def connect_here(self, address):
+        outside = self.family != socket.AF_UNIX and address[0] not in HERE
+        if outside:
+            raise AssertionError(f"A test calls outside: {address[0]}")
+        return connect(self, address)
+
+    socket.socket.connect = connect_here
+    yield
+    socket.socket.connect = connect
 
 
 @pytest.fixture

@@ -12,20 +12,10 @@ from django.core.management import call_command, get_commands
 from django.db import models
 from django.template.loader import get_template
 
+from approvals.management.commands.print_map import APPS
+
 
 ROOT = Path(settings.BASE_DIR)
-# From the lowest layer to the highest.
-APPS = [
-    "govuk",
-    "accounts",
-    "casework",
-    "register",
-    "standards",
-    "submissions",
-    "assessments",
-    "approved_list",
-    "approvals",
-]
 REFUSED_NAMES = {
     "utils",
     "helpers",

@@ -52,7 +52,9 @@ def play(*, password: str, wait: Callable[[float], None]) -> Iterator[Told]:
     """
     yield ENTERED
     journeys = enter(password, wait)
-    for journey in sorted(journeys, key=lambda j: not j.story.is_in_the_closing_window):
+    closing = [each for each in journeys if each.story.is_in_the_closing_window]
+    staying_open = [each for each in journeys if not each.story.is_in_the_closing_window]
+    for journey in closing + staying_open:
         yield from _go(journey, journey.story.to_hand_in)
     for journey in journeys:
         yield from _go(journey, journey.story.afterwards)

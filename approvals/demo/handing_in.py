@@ -57,8 +57,10 @@ def _purpose(journey: Journey) -> str:
 
 
 def _standards(journey: Journey) -> list[OccupationalStandard]:
-    named = OccupationalStandard.objects.filter(reference__in=journey.qualification.standards)
-    return sorted(named, key=lambda s: journey.qualification.standards.index(s.reference))
+    references = journey.qualification.standards
+    found = OccupationalStandard.objects.filter(reference__in=references)
+    named = {standard.reference: standard for standard in found}
+    return [named[reference] for reference in references]
 
 
 def confirm_recognition(journey: Journey) -> None:

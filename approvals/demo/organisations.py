@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.hashers import make_password
-
 from accounts.models import AwardingOrganisation, Membership, User
 
 
@@ -89,14 +87,6 @@ def _enter(invented: Invented, password: str) -> People:
 def _member(organisation, name: str, role: Membership.Role, password: str) -> User:
     first, last = name.split()
     email = f"{role.value}@{organisation.acronym.lower()}.example.org"
-    person = User(
-        username=email,
-        email=email,
-        first_name=first,
-        last_name=last,
-        password=make_password(password),
-    )
-    person.full_clean()
-    person.save()
+    person = User.objects.create_user(email, email, password, first_name=first, last_name=last)
     Membership.objects.create(user=person, awarding_organisation=organisation, role=role)
     return person

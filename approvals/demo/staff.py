@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from accounts.models import User
@@ -53,15 +52,8 @@ def enter(password: str) -> Staff:
 def _enter(key: str, name: str, role: str, password: str) -> User:
     first, last = name.split()
     email = f"{key.replace('_', '-')}@authority.example.org"
-    person = User(
-        username=email,
-        email=email,
-        first_name=first,
-        last_name=last,
-        password=make_password(password),
-        is_staff=True,
+    person = User.objects.create_user(
+        email, email, password, first_name=first, last_name=last, is_staff=True
     )
-    person.full_clean()
-    person.save()
     person.groups.add(Group.objects.get(name=role))
     return person

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from accounts.models import User
-from casework.moving import moving
+from casework.moving import MoveRefused, moving
 from submissions.models import OfqualAdvice, PanelRecommendation, Submission
 
 
@@ -31,6 +31,11 @@ def refer_to_panel(submission: Submission, *, by: User) -> Submission:
 
 
 def record_recommendation(submission: Submission, *, by: User, **facts) -> PanelRecommendation:
-    """Record what the panel recommends: `advice`, `members_present`, `conflicts`, `minutes`."""
+    """Record what the panel recommends: `advice`, `members_present`, `conflicts`, `minutes`.
+
+    A panel without its quorum recommends nothing. The number is the window's: this service's own.
+    """
     with moving(submission, "record_recommendation", by=by, note=facts["minutes"]) as advised:
+        if facts["members_present"] < (quorum := advised.window.panel_quorum):
+            raise MoveRefused([f"At least {quorum} members of the panel must be present."])
         return advised.recommendations.create(recorded_by=by, recorded_at=timezone.now(), **facts)

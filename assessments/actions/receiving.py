@@ -40,14 +40,8 @@ def check_completeness(submission: Submission, *, by: User, items: Items) -> Com
     return check
 
 
-def sections_to_check(submission: Submission) -> list[Section]:
-    """Every part which the category asks for: specialist duties only where it wants them."""
-    asks_for_duties = submission.category.requires_duties_beyond
-    return [section for section in Section if section != Section.DUTIES or asks_for_duties]
-
-
 def _unfinished(submission: Submission, items: Items) -> list[str]:
-    unseen = [section.label for section in sections_to_check(submission) if section not in items]
+    unseen = [section.label for section in submission.sections() if section not in items]
     bare = [
         Section(section).label
         for section, (finding, reason) in items.items()

@@ -69,7 +69,7 @@ def declare_interest(
     """Say whether there is a conflict of interest. The content opens only where there is none."""
     told = Review.Interest(interest)
     with moving(submission, "declare_interest", by=by, note=told.label) as declared:
-        if told not in (Review.Interest.NONE, Review.Interest.UNDECLARED) and not details.strip():
+        if told in Review.CONFLICTS and not details.strip():
             raise MoveRefused(["Say what the conflict of interest is."])
         if told == Review.Interest.UNDECLARED:
             raise MoveRefused(["Say whether there is a conflict of interest."])

@@ -39,9 +39,7 @@ class ShownState(admin.SimpleListFilter):
         return [choice for choice in State.choices if choice[0] != State.DRAFT]
 
     def queryset(self, request, queryset):
-        if self.value() is None:
-            return queryset
-        return queryset.with_the_state_told_to(request.user).filter(shown_state=self.value())
+        return queryset if self.value() is None else queryset.filter(shown_state=self.value())
 
 
 class OpenCriticalFlag(admin.SimpleListFilter):

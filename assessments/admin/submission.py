@@ -91,10 +91,15 @@ class SubmissionAdmin(MovesAdmin):
     ordering = ["first_received_at", "pk"]
 
     def get_queryset(self, request):
-        return Submission.objects.visible_at_the_desk_to(request.user)
+        visible = Submission.objects.visible_at_the_desk_to(request.user)
+        return visible.with_the_state_told_to(request.user)
 
     def get_changelist(self, request, **kwargs):
         return Queue
+
+    def lookup_allowed(self, lookup, value, request=None):
+        """By nothing but the filters: another fact in the address would tell what is not shown."""
+        return lookup in [each.parameter_name for each in self.list_filter]
 
     def get_search_results(self, request, queryset, search_term):
         """A qualification number is found with and without its slashes."""
@@ -113,8 +118,9 @@ class SubmissionAdmin(MovesAdmin):
         if not (self.has_view_permission(request, case) and self.file(request, case).letters):
             raise Http404
         found = get_object_or_404(case.letters, pk=letter)
-        name = f"{case.reference}-{found.kind}-{found.number}.pdf"
-        return FileResponse(found.file.open(), as_attachment=True, filename=name)
+        return FileResponse(
+            found.file.open(), as_attachment=True, filename=found.name_for_download()
+        )
 
     def file(self, request, case):
         return CaseFile(case, request.user)
@@ -131,7 +137,7 @@ class SubmissionAdmin(MovesAdmin):
     def category_code(self, submission):
         return submission.category.code
 
-    @admin.display(description="State", ordering="state")
+    @admin.display(description="State", ordering="shown_state")
     def state_tag(self, submission):
         state = State(submission.shown_state)
         return format_html('<span class="desk-tag desk-tag--{}">{}</span>', state, state.label)

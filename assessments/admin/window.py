@@ -4,6 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 
+from standards.catalogue.vocabulary import Power
+from standards.models import Category
 from submissions.models import SubmissionWindow
 
 
@@ -30,9 +32,22 @@ class SubmissionWindowAdmin(admin.ModelAdmin):
         ("What it takes", {"fields": ["categories"]}),
         (
             "This service's own rules",
-            {"fields": ["completeness_days", "reply_days", "clarification_rounds"]},
+            {
+                "fields": [
+                    "completeness_days",
+                    "reply_days",
+                    "clarification_rounds",
+                    "panel_quorum",
+                ]
+            },
         ),
     ]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """T Level technical qualifications (A2D3) are procured: no window takes them."""
+        if db_field.name == "categories":
+            kwargs["queryset"] = Category.objects.filter(power=Power.A2D5).in_order()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     class Media:
         css = {"all": ["govuk/desk.css"]}

@@ -2,7 +2,6 @@
 
 from django import forms
 
-from assessments.actions.receiving import sections_to_check
 from assessments.forms.plain import CaseForm, Words
 from submissions.models import CompletenessItem
 
@@ -18,7 +17,7 @@ class CompletenessForm(CaseForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         found = {item.section: item for item in self.file.completeness}
-        for section in sections_to_check(self.case):
+        for section in self.case.sections():
             self._ask_about(section, found.get(section))
 
     def _ask_about(self, section, found):
@@ -38,7 +37,7 @@ class CompletenessForm(CaseForm):
 
     def clean(self):
         cleaned = super().clean()
-        for section in sections_to_check(self.case):
+        for section in self.case.sections():
             finding = cleaned.get(f"finding_{section}")
             if finding and finding != OK and not cleaned.get(f"reason_{section}"):
                 message = f"{section.label}: say what is missing or defective."
@@ -52,6 +51,6 @@ class CompletenessForm(CaseForm):
                     self.cleaned_data[f"finding_{section}"],
                     self.cleaned_data[f"reason_{section}"],
                 )
-                for section in sections_to_check(self.case)
+                for section in self.case.sections()
             }
         }

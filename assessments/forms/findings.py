@@ -62,7 +62,8 @@ class FindingsForm(CaseForm):
             if reason and not verdict:
                 message = f"Choose your finding on {subject(part)}."
                 self.add_error(name_of("verdict", part), message)
-        if self.file.parts and not any(any(self._given(cleaned, p)) for p in self.file.parts):
+        given = [self._given(cleaned, part) for part in self.file.parts]
+        if given and not any(map(any, given)):
             self.add_error(None, "Enter at least one finding, with its reason.")
         return cleaned
 

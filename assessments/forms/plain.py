@@ -57,8 +57,7 @@ class InterestForm(MoveForm):
 
     def clean(self):
         cleaned = super().clean()
-        told = cleaned.get("interest")
-        if told and told != Review.Interest.NONE and not cleaned.get("details"):
+        if cleaned.get("interest") in Review.CONFLICTS and not cleaned.get("details"):
             self.add_error("details", "Say what the conflict of interest is.")
         return cleaned
 

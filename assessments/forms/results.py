@@ -62,7 +62,8 @@ class ResultsForm(CaseForm):
         cleaned = super().clean()
         for line in self.file.results:
             self._check(cleaned, line)
-        if self.file.results and not any(self._given(cleaned, x)[0] for x in self.file.results):
+        given = [self._given(cleaned, line) for line in self.file.results]
+        if given and not any(is_met for is_met, _, _ in given):
             self.add_error(None, "Enter at least one result, with its reason.")
         return cleaned
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from assessments.authority import UK, authority_at
+from assessments.authority import authority_at
 from assessments.letters.lengths import LONGEST_REASON, LONGEST_STATEMENT, shortened
 from assessments.letters.missing import Missing, findings_against, missing, tests_that_count
 from casework.models import HistoryEntry
@@ -35,6 +35,11 @@ def html_of(submission: Submission, kind: str) -> str:
     if kind == Letter.Kind.NOT_ACCEPTED:
         return not_accepted_letter(submission)
     return decision_letter(submission)
+
+
+def body_of(html: str) -> str:
+    """What stands in the letter, without the frame of a document, to be shown on a page."""
+    return html.partition("<body>")[2].partition("</body>")[0].strip()
 
 
 # The decision
@@ -91,7 +96,7 @@ def outcomes_of(
     outcomes = []
     for occupation in rows.order_by("pk"):
         tests = tests_of(submission, occupation)
-        is_approved = decision.outcome == Decision.Outcome.APPROVED and meets_both(occupation)
+        is_approved = decision.approves_for(occupation)
         counted = set() if is_approved else tests_that_count(decision, [occupation])
         wanting = missing(findings, counted, occupation)
         outcomes.append(OccupationOutcome(occupation, tests, is_approved, wanting))
@@ -110,11 +115,6 @@ def tests_of(submission: Submission, occupation: RelatedOccupation) -> list[Test
         for test, result in tests
         if test and result
     ]
-
-
-def meets_both(occupation: RelatedOccupation) -> bool:
-    met = {result.test for result in occupation.results.all() if result.is_met}
-    return met == set(Result.Test.values)
 
 
 def missing_in_the_whole(
@@ -187,4 +187,4 @@ def frame_of(submission: Submission, at: datetime) -> dict[str, Any]:
 
 
 def day(at: datetime):
-    return timezone.localdate(at, UK)
+    return timezone.localdate(at)

@@ -20,6 +20,7 @@ class Missing:
     wording: str
     verdict: str
     reasons: list[str]
+    is_own: bool
 
 
 def findings_against(submission: Submission) -> list[Finding]:
@@ -64,4 +65,5 @@ def _by_criterion(findings: Iterable[Finding], longest: int) -> Iterator[Missing
         strictest = min(found, key=lambda finding: STRICTEST_FIRST.index(finding.verdict))
         reasons = dict.fromkeys(shortened(finding.reason, longest) for finding in found)
         verdict = strictest.get_verdict_display()
-        yield Missing(criterion.code, criterion.wording, verdict, [*reasons])
+        is_own = criterion.is_this_services_own()
+        yield Missing(criterion.code, criterion.wording, verdict, [*reasons], is_own)

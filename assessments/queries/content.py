@@ -8,17 +8,9 @@ from functools import cached_property
 from django.utils import timezone
 
 from register.qualification_number import show
-from register.sector_subject_areas import SECTOR_SUBJECT_AREAS
+from register.sector_subject_areas import with_its_name
 from submissions.models import RelatedOccupation, Submission, SubmissionVersion
-
-
-AGES = {
-    "is_for_pre_16": "under 16",
-    "is_for_16_to_18": "16 to 18",
-    "is_for_18_plus": "18 and over",
-    "is_for_19_plus": "19 and over",
-}
-AREAS = dict(SECTOR_SUBJECT_AREAS)
+from submissions.models.content import AGE_GROUPS
 
 
 @dataclass(frozen=True)
@@ -43,12 +35,13 @@ class SubmittedContent:
     def facts(self) -> list[tuple[str, str]]:
         """Each fact of the qualification with its name; what was left empty is left out."""
         given = self.content.get("facts", {})
+        ages = [words.lower() for name, words in AGE_GROUPS.items() if given.get(name)]
         named = {
             "Title": given.get("title"),
             "Qualification number": show(given.get("qualification_number") or ""),
             "Level": given.get("level"),
-            "Sector subject area": _area(given.get("sector_subject_area") or ""),
-            "Ages": ", ".join(words for name, words in AGES.items() if given.get(name)),
+            "Sector subject area": with_its_name(given.get("sector_subject_area") or ""),
+            "Ages": ", ".join(ages),
             "Guided learning hours": given.get("guided_learning_hours"),
             "Total qualification time": given.get("total_qualification_time"),
             "First teaching": _day(given.get("first_teaching_on")),
@@ -102,10 +95,6 @@ def _what_became_of(standard) -> list[str]:
         "A T Level covers the standard.": standard.is_covered_by_a_t_level(on),
     }
     return [words for words, is_so in found.items() if is_so]
-
-
-def _area(code: str) -> str:
-    return f"{code} {AREAS.get(code, '')}".strip()
 
 
 def _day(text: str | None) -> str:

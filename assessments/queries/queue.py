@@ -28,8 +28,7 @@ def with_what_the_queue_shows(submissions, user):
     asked = Clarification.objects.filter(submission=OuterRef("pk"), answered_at=None)
     reviews = Review.objects.standing().select_related("reviewer").order_by("place")
     return (
-        submissions.with_the_state_told_to(user)
-        .annotate(
+        submissions.annotate(
             flags_open=Coalesce(Subquery(counted.values("number")), Value(0)),
             flags_critical=Coalesce(Subquery(critical.values("number")), Value(0)),
             reply_due_on=Subquery(asked.order_by("-number").values("due_on")[:1]),

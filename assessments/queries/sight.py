@@ -11,9 +11,6 @@ from submissions.actors import has_one_of, is_told_in_confidence, works_at_the_a
 from submissions.models import Review, Submission
 
 
-CONFLICTS = (Review.Interest.POTENTIAL, Review.Interest.ACTUAL)
-
-
 @dataclass(frozen=True)
 class Sight:
     """What one person may see of one case beyond its reference, title and organisation.
@@ -55,7 +52,7 @@ def _content_is_open(own: Review | None, user) -> bool:
     if own is None:
         return sees_cases
     if own.stood_down_at is not None:
-        return sees_cases and own.interest not in CONFLICTS
+        return sees_cases and own.interest not in Review.CONFLICTS
     return own.interest == Review.Interest.NONE
 
 

@@ -18,6 +18,7 @@ from standards.catalogue.vocabulary import (
 
 
 REQUIRED = object()
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,10 @@ def text(longest: int, left_out: Any = REQUIRED) -> Field:
 
 
 def slug(longest: int) -> Field:
-    return Field(
-        "must be lower-case letters, digits and hyphens",
-        lambda value: (
-            type(value) is str
-            and len(value) <= longest
-            and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) is not None
-        ),
-    )
+    def holds(value: Any) -> bool:
+        return type(value) is str and len(value) <= longest and bool(SLUG.fullmatch(value))
+
+    return Field("must be lower-case letters, digits and hyphens", holds)
 
 
 def one_of(words: type[Enum], left_out: Any = REQUIRED) -> Field:
@@ -72,24 +69,21 @@ def count(left_out: Any = REQUIRED) -> Field:
 
 
 def list_of_text(left_out: Any = REQUIRED) -> Field:
-    return Field(
-        "must be a list of texts",
-        lambda value: (
-            type(value) is list and all(type(item) is str and item.strip() for item in value)
-        ),
-        left_out,
-    )
+    return Field("must be a list of texts", is_list_of_text, left_out)
 
 
-LEVELS = Field(
-    "must be a list of different levels from 1 to 8, the lowest first",
-    lambda value: (
-        type(value) is list
-        and bool(value)
-        and all(type(level) is int and 1 <= level <= 8 for level in value)
-        and value == sorted(set(value))
-    ),
-)
+def is_list_of_text(value: Any) -> bool:
+    return type(value) is list and all(type(item) is str and item.strip() for item in value)
+
+
+def are_levels(value: Any) -> bool:
+    if type(value) is not list or not value:
+        return False
+    is_each_a_level = all(type(level) is int and 1 <= level <= 8 for level in value)
+    return is_each_a_level and value == sorted(set(value))
+
+
+LEVELS = Field("must be a list of different levels from 1 to 8, the lowest first", are_levels)
 FIRST_OF_A_MONTH = Field(
     "must be the first day of a month, such as 2023-07-01",
     lambda value: type(value) is dt.date and value.day == 1,

@@ -118,11 +118,6 @@ class Category(models.Model):
     def statutory_test(self) -> StatutoryTest | None:
         return APPROPRIATE_TESTS.get(AppropriateTest(self.test))
 
-    def is_in_force(self, on: dt.date) -> bool:
-        return self.in_force_from <= on and (
-            self.in_force_until is None or on < self.in_force_until
-        )
-
     def is_under_moratorium(self, on: dt.date) -> bool:
         """A moratorium stops approval, not review. Source: 2009 Act, A2D5(2) and A2D9."""
         if self.moratorium_from is None or on < self.moratorium_from:

@@ -80,7 +80,7 @@ def begin_again(previous: Submission, window: SubmissionWindow, *, by: User) -> 
     if window == previous.window:
         raise EditRefused("Choose a later window.")
     category = window.categories.filter(code=previous.category.code).first() or previous.category
-    with transaction.atomic():
+    with each_number_once(), transaction.atomic():
         draft = begin(window, category, by=by, title=previous.title)
         _copy_facts(previous, draft)
         _write_duties(draft, previous.duties.order_by("pk").values(*DUTY))
@@ -150,10 +150,16 @@ def save_facts(
     submission: Submission, section: Section, facts: dict, *, by: User, seen: int
 ) -> None:
     """Save facts of the submission itself: those of the qualification, or of recognition."""
+    with each_number_once(), editing(submission, section, by=by, seen=seen) as draft:
+        for name, value in facts.items():
+            setattr(draft, name, value)
+
+
+@contextmanager
+def each_number_once() -> Iterator[None]:
+    """Say in a sentence when the database refuses a number that was put forward already."""
     try:
-        with editing(submission, section, by=by, seen=seen) as draft:
-            for name, value in facts.items():
-                setattr(draft, name, value)
+        yield
     except IntegrityError as clash:
         if not any(name in str(clash) for name in NUMBER_CLASH):
             raise
@@ -166,6 +172,8 @@ def name_occupation(
     submission: Submission, standard: OccupationalStandard, *, by: User, seen: int
 ) -> None:
     """Name a related occupation by its standard, in the version that stands now."""
+    if standard.superseded_by_id is not None:
+        raise EditRefused("A newer version has replaced this standard. Name that one.")
     with editing(submission, Section.OCCUPATIONS, by=by, seen=seen) as draft:
         if not draft.occupations.filter(standard=standard).exists():
             draft.occupations.create(standard=standard)

@@ -5,21 +5,15 @@ from django.utils import timezone
 
 from govuk.forms import DateField, Look
 from register.qualification_number import has_usual_check_character
-from register.sector_subject_areas import SECTOR_SUBJECT_AREAS
+from register.sector_subject_areas import NAMES, with_its_name
 from submissions.actions import drafting
 from submissions.forms.comparing import Difference, differences
-from submissions.forms.fields import Hours, LongText, QualificationNumber
+from submissions.forms.fields import Hours, LongText, QualificationNumber, Title
 from submissions.models import Submission
 from submissions.models.completeness import Section
-from submissions.models.content import Content
+from submissions.models.content import AGE_GROUPS, Content
 
 
-AGES = (
-    ("is_for_pre_16", "Under 16"),
-    ("is_for_16_to_18", "16 to 18"),
-    ("is_for_18_plus", "18 and over"),
-    ("is_for_19_plus", "19 and over"),
-)
 LEVELS = [(level, f"Level {level}") for level in range(2, 6)]
 
 
@@ -48,15 +42,7 @@ class Facts(forms.Form):
 class QualificationForm(Facts):
     section = Section.QUALIFICATION
 
-    title = forms.CharField(
-        label="Title of the qualification",
-        max_length=255,
-        help_text="As it stands, or will stand, on Ofqual's register.",
-        error_messages={
-            "required": "Enter the title of the qualification.",
-            "max_length": "The title must be 255 characters or fewer.",
-        },
-    )
+    title = Title(help_text="As it stands, or will stand, on Ofqual's register.")
     qualification_number = QualificationNumber(
         label="Qualification number",
         required=False,
@@ -66,10 +52,7 @@ class QualificationForm(Facts):
         choices=LEVELS, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
     )
     sector_subject_area = forms.ChoiceField(
-        choices=[
-            ("", "Choose one"),
-            *((code, f"{code} {name}") for code, name in SECTOR_SUBJECT_AREAS),
-        ],
+        choices=[("", "Choose one"), *((code, with_its_name(code)) for code in NAMES)],
         required=False,
         help_text="Tier 2, as on Ofqual's register.",
     )
@@ -77,7 +60,7 @@ class QualificationForm(Facts):
     total_qualification_time = Hours(help_text="Guided learning hours and all other learning.")
     ages = forms.MultipleChoiceField(
         label="Who is it for?",
-        choices=AGES,
+        choices=AGE_GROUPS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Choose every age group it will be offered to.",
@@ -107,7 +90,7 @@ class QualificationForm(Facts):
         )
 
     def saved(self, submission: Submission) -> dict:
-        ages = [name for name, _ in AGES if getattr(submission, name)]
+        ages = [name for name in AGE_GROUPS if getattr(submission, name)]
         return {**super().saved(submission), "ages": ages}
 
     def clean_first_teaching_on(self):
@@ -130,7 +113,7 @@ class QualificationForm(Facts):
     def facts(self) -> dict:
         chosen = self.cleaned_data["ages"]
         given = {name: value for name, value in self.cleaned_data.items() if name != "ages"}
-        return {**given, **{name: name in chosen for name, _ in AGES}}
+        return {**given, **{name: name in chosen for name in AGE_GROUPS}}
 
     def warning(self) -> str:
         """What looks unusual and is saved all the same: real numbers break the rule."""

@@ -27,6 +27,16 @@ class LongText(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
+class Title(forms.CharField):
+    default_error_messages = {
+        "required": "Enter the title of the qualification.",
+        "max_length": "The title must be 255 characters or fewer.",
+    }
+
+    def __init__(self, **kwargs):
+        super().__init__(label="Title of the qualification", max_length=255, **kwargs)
+
+
 class QualificationNumber(forms.CharField):
     """Ofqual's number, with or without slashes; kept as eight characters."""
 

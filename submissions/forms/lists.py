@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from govuk.forms import Look
+from submissions.forms.fields import Title
 from submissions.models import SubmissionWindow
 from submissions.states import State
 
@@ -41,14 +42,7 @@ class BeginForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a category."},
     )
-    title = forms.CharField(
-        label="Title of the qualification",
-        max_length=255,
-        error_messages={
-            "required": "Enter the title of the qualification.",
-            "max_length": "The title must be 255 characters or fewer.",
-        },
-    )
+    title = Title()
 
     def __init__(self, data, windows: list[SubmissionWindow]):
         super().__init__(data)

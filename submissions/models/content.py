@@ -10,6 +10,14 @@ from register.sector_subject_areas import SECTOR_SUBJECT_AREAS
 from submissions.models.completeness import Section
 
 
+AGE_GROUPS = {
+    "is_for_pre_16": "Under 16",
+    "is_for_16_to_18": "16 to 18",
+    "is_for_18_plus": "18 and over",
+    "is_for_19_plus": "19 and over",
+}
+
+
 class Content(models.Model):
     """The facts of the qualification; occupations, duties and evidence are rows of their own."""
 
@@ -47,9 +55,7 @@ class Content(models.Model):
         return show(self.qualification_number)
 
     def is_for_some_age(self) -> bool:
-        return (
-            self.is_for_pre_16 or self.is_for_16_to_18 or self.is_for_18_plus or self.is_for_19_plus
-        )
+        return any(getattr(self, name) for name in AGE_GROUPS)
 
     def recognition_is_settled(self) -> bool:
         if self.recognition == self.Recognition.CONTACTED:
@@ -59,6 +65,11 @@ class Content(models.Model):
     def standards(self) -> list:
         """The occupational standards of its related occupations; loaded once with them."""
         return [occupation.standard for occupation in self.occupations.all() if occupation.standard]
+
+    def sections(self) -> list[Section]:
+        """The parts it consists of: specialist duties only where its category asks for them."""
+        asks_for_duties = self.category.requires_duties_beyond
+        return [each for each in Section if each != Section.DUTIES or asks_for_duties]
 
     def missing_answers(self) -> list[tuple[Section, str]]:
         """Name each question that has no answer yet, with the section it stands in."""

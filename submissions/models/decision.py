@@ -78,9 +78,15 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return f"Decision on {self.submission}"
 
+    def approves_for(self, occupation) -> bool:
+        """An approval is for the occupations that meet both tests, and for no other."""
+        return self.outcome == self.Outcome.APPROVED and occupation.meets_both_tests()
+
 
 class Letter(models.Model):
     """A PDF sent to the organisation: written once, kept with its SHA-256. Never changed.
+
+    `html` is what stands in it, made by the same template, to be read without a PDF.
 
     A correction is a new letter with the next number.
     """
@@ -95,6 +101,7 @@ class Letter(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     number = models.PositiveSmallIntegerField(default=1)
     file = models.FileField(upload_to="letters/")
+    html = models.TextField()
     sha256 = models.CharField(max_length=64)
     written_at = models.DateTimeField()
 
@@ -111,3 +118,7 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} letter for {self.submission_id}"
+
+    def name_for_download(self) -> str:
+        kind = self.kind.replace("_", "-")
+        return f"{self.submission.reference}-{kind}-letter-{self.number}.pdf"

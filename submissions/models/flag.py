@@ -8,7 +8,7 @@ from django_fsm import FSMField
 from casework.models import Case
 from submissions.actors import is_told_in_confidence, sees_every_case
 from submissions.models.review import Review
-from submissions.states import FlagState
+from submissions.states import FlagState, State
 from submissions.workflow import FLAG
 
 
@@ -19,6 +19,9 @@ class FlagQuerySet(models.QuerySet):
     def critical(self):
         return self.filter(is_critical=True)
 
+    def out_of_scope(self):
+        return self.filter(kind=OfqualFlag.Kind.OUT_OF_SCOPE)
+
     def not_confidential(self):
         return self.filter(is_confidential=False)
 
@@ -27,11 +30,15 @@ class FlagQuerySet(models.QuerySet):
         return self if is_told_in_confidence(user) else self.not_confidential()
 
     def visible_at_the_desk_to(self, user):
-        """Reviewers see those of the submissions whose content is open to them."""
+        """Reviewers see those of the submissions whose content is open to them.
+
+        What the organisation took back to draft is its own affair until it is submitted again.
+        """
+        told = self.told_to(user).exclude(submission__state=State.DRAFT)
         if sees_every_case(user):
-            return self.told_to(user)
+            return told
         named = Review.objects.standing().of(user).without_conflict()
-        return self.told_to(user).filter(Exists(named.on(OuterRef("submission"))))
+        return told.filter(Exists(named.on(OuterRef("submission"))))
 
 
 class OfqualFlag(Case):

@@ -53,6 +53,11 @@ class RelatedOccupation(models.Model):
     def __str__(self) -> str:
         return str(self.standard) if self.standard_id else self.occupation_title
 
+    def meets_both_tests(self) -> bool:
+        """Told from the results that are loaded with it."""
+        met = [result for result in self.results.all() if result.is_met]
+        return len(met) == len(Result.Test)
+
 
 class Result(models.Model):
     """Of one test for one occupation. (A class named Test… would be collected by pytest.)"""

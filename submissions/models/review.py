@@ -20,6 +20,9 @@ class ReviewQuerySet(models.QuerySet):
     def without_conflict(self):
         return self.filter(interest=Review.Interest.NONE)
 
+    def with_a_conflict(self):
+        return self.filter(interest__in=Review.CONFLICTS)
+
     def signed(self):
         return self.exclude(signed_at=None)
 
@@ -32,6 +35,8 @@ class Review(models.Model):
         NONE = "none", "No conflict of interest"
         POTENTIAL = "potential", "A potential conflict of interest"
         ACTUAL = "actual", "An actual conflict of interest"
+
+    CONFLICTS = (Interest.POTENTIAL, Interest.ACTUAL)
 
     submission = models.ForeignKey(
         "submissions.Submission", on_delete=models.PROTECT, related_name="reviews"

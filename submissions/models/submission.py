@@ -229,16 +229,26 @@ class Submission(Content, Case):
         return self.state_shown_to_the_organisation() in CLOSED_WITHOUT_APPROVAL
 
     def has_a_later_deadline(self, at: datetime) -> bool:
-        """A granted late request moves the deadline of this submission alone."""
+        """A granted late request moves the deadline of this submission alone.
+
+        It opens no window before its time, and none that was cancelled.
+        """
+        if self.window.is_cancelled or at < self.window.opens_at:
+            return False
         granted = self.late_requests.filter(state=LateRequestState.GRANTED)
         return granted.filter(extended_until__gte=at).exists()
 
     def sections_open(self) -> list[Section]:
-        """What can be edited now: all of a draft; of an incomplete one what was found wanting."""
+        """What can be edited now: all of a draft; of an incomplete one what was found wanting.
+
+        Evidence is given for each occupation, so it opens with the occupations.
+        """
         if self.state == State.DRAFT:
             return [*Section]
         if self.state == State.INCOMPLETE and (check := self.latest_completeness_check()):
-            return [Section(item.section) for item in check.open_items()]
+            wanting = [Section(item.section) for item in check.open_items()]
+            follows = [Section.EVIDENCE] if Section.OCCUPATIONS in wanting else []
+            return [section for section in Section if section in (*wanting, *follows)]
         return []
 
     def standing_version(self):

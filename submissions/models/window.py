@@ -6,11 +6,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from standards.catalogue.vocabulary import Power
+
 
 class WindowQuerySet(models.QuerySet):
-    def open(self, at: datetime):
-        return self.filter(opens_at__lte=at, closes_at__gte=at, is_cancelled=False)
-
     def announced(self, at: datetime):
         """Windows for which drafts may be begun: not cancelled and not over."""
         return self.filter(closes_at__gte=at, is_cancelled=False)
@@ -42,6 +41,9 @@ class SubmissionWindow(models.Model):
         default=10, help_text="Working days to answer a question."
     )
     clarification_rounds = models.PositiveSmallIntegerField(default=2)
+    panel_quorum = models.PositiveSmallIntegerField(
+        default=3, help_text="Members a panel needs. No number is published: this service's own."
+    )
 
     objects = WindowQuerySet.as_manager()
 
@@ -64,4 +66,5 @@ class SubmissionWindow(models.Model):
         return self.is_cancelled or at > self.closes_at
 
     def takes(self, category) -> bool:
-        return self.categories.filter(pk=category.pk).exists()
+        """T Level technical qualifications (A2D3) are procured, so no window takes them."""
+        return category.power == Power.A2D5 and self.categories.filter(pk=category.pk).exists()

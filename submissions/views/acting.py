@@ -5,7 +5,9 @@ from django.shortcuts import redirect, render
 
 from casework.moves import Attempt
 from casework.moving import MoveRefused
+from submissions import queries
 from submissions.actions.drafting import EditRefused
+from submissions.actors import submitter
 from submissions.models import Submission
 from submissions.views.answers import plain
 
@@ -37,3 +39,10 @@ def refusals_now(request, submission: Submission, move: str) -> list[str]:
     """Why this person cannot make the move now, before anything is typed."""
     attempt = Attempt(request.user, request.received_at)
     return [plain(reason) for reason in submission.workflow.refusals(submission, move, attempt)]
+
+
+def who_submits(submission: Submission, user) -> dict:
+    """Whether this person may hand it in, and if not, who may."""
+    may_submit = submitter(submission, user)
+    others = [] if may_submit else queries.submitters_of(submission.awarding_organisation)
+    return {"may_submit": may_submit, "submitters": others}

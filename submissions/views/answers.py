@@ -9,15 +9,13 @@ from django.utils.html import format_html, format_html_join
 
 from casework.moves import sentence
 from govuk.components import row, summary_list
-from register.sector_subject_areas import SECTOR_SUBJECT_AREAS
+from register.sector_subject_areas import with_its_name
 from submissions import conditions
-from submissions.forms.facts import AGES
 from submissions.models import Submission
 from submissions.models.completeness import Section
-from submissions.views.editing import sections_of
+from submissions.models.content import AGE_GROUPS
 
 
-AREAS = dict(SECTOR_SUBJECT_AREAS)
 NOT_GIVEN = "Not given yet"
 CRITERION = '<div class="govuk-hint">{}</div><div class="app-typed">{}</div>'
 WHERE = {
@@ -84,7 +82,7 @@ def address(submission: Submission, section: Section | None) -> str:
 def all_answers(submission: Submission) -> Iterator[str]:
     """One card for each section, with links to change what may be changed now."""
     open_now = submission.sections_open()
-    for section in sections_of(submission):
+    for section in submission.sections():
         change = address(submission, section) if section in open_now else ""
         rows = [
             row(question, answer or NOT_GIVEN, change)
@@ -97,11 +95,11 @@ def qualification(submission: Submission) -> Iterator[tuple]:
     yield "Title", submission.title
     yield "Qualification number", submission.number_with_slashes() or "None yet"
     yield "Level", submission.level
-    area = submission.sector_subject_area
-    yield "Sector subject area", f"{area} {AREAS[area]}" if area else ""
+    yield "Sector subject area", with_its_name(submission.sector_subject_area)
     yield "Guided learning hours", submission.guided_learning_hours
     yield "Total qualification time", submission.total_qualification_time
-    yield "Age groups", ", ".join(label for name, label in AGES if getattr(submission, name))
+    ages = [label for name, label in AGE_GROUPS.items() if getattr(submission, name)]
+    yield "Age groups", ", ".join(ages)
     day = submission.first_teaching_on
     yield "First day of teaching", f"{day:%-d %B %Y}" if day else ""
     yield "Purpose", submission.purpose
@@ -114,9 +112,13 @@ def occupations(submission: Submission) -> Iterator[tuple]:
 def duties(submission: Submission) -> Iterator[tuple]:
     yield "Specialist area", submission.specialist_area
     for number, duty in enumerate(submission.duties.all(), start=1):
-        overlap = duty.overlapping_ksbs and f"Overlaps with {duty.overlapping_ksbs}"
-        parts = [duty.text, duty.why_it_goes_beyond, overlap]
-        yield f"Duty {number}", "\n\n".join(part for part in parts if part)
+        text = duty_in_words(duty.text, duty.why_it_goes_beyond, duty.overlapping_ksbs)
+        yield f"Duty {number}", text
+
+
+def duty_in_words(text: str, why_it_goes_beyond: str, overlapping_ksbs: str) -> str:
+    overlap = overlapping_ksbs and f"Overlaps with {overlapping_ksbs}"
+    return "\n\n".join(filter(None, [text, why_it_goes_beyond, overlap]))
 
 
 def evidence(submission: Submission) -> Iterator[tuple]:

@@ -16,19 +16,10 @@ from submissions.views.kept import taken_up
 READ_WITH = {Section.EVIDENCE: (queries.OCCUPATIONS,)}
 
 
-def sections_of(submission: Submission) -> list[Section]:
-    """The pages a submission of its category consists of."""
-    return [
-        section
-        for section in Section
-        if section != Section.DUTIES or submission.category.requires_duties_beyond
-    ]
-
-
 def edit(request, reference: str, section: Section, form_class, **options):
     """Show the form of a section and save what is sent, unless the page has grown old."""
     submission = own(request, reference, parts=READ_WITH.get(section, ()))
-    if section not in sections_of(submission):
+    if section not in submission.sections():
         raise Http404
     if request.method == "POST":
         return save(request, submission, section, form_class(request.POST, submission))
@@ -89,7 +80,7 @@ def go_on(request, submission: Submission, section: Section, form):
 def after(submission: Submission, section: Section) -> str:
     """The name of the page that follows; the answers are checked after the last."""
     open_now = submission.sections_open()
-    order = sections_of(submission)
+    order = submission.sections()
     for follows in order[order.index(section) + 1 :]:
         if follows in open_now:
             return f"submissions:{follows}"

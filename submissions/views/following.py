@@ -1,12 +1,14 @@
 """What comes back: questions to answer, the decision, the letters; and more time to submit."""
 
+from functools import partial
+from operator import attrgetter
+
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 
 from submissions.actions import answering, asking_late
 from submissions.forms.acts import AnswerForm, LateRequestForm
 from submissions.models import Submission
-from submissions.models.occupation import Result
 from submissions.states import State
 from submissions.views.access import own, signed_in
 from submissions.views.acting import act, refusals_now
@@ -21,7 +23,7 @@ def question(request, reference, number):
     asked = get_object_or_404(
         submission.clarifications.select_related("answered_by"), number=number
     )
-    if asked.answered_at or submission.state != State.CLARIFICATION:
+    if asked.answered_at or (request.method != "POST" and not is_open(asked)):
         page = {"submission": submission, "asked": asked}
         return render(request, "submissions/answered.html", page)
     page = {
@@ -31,7 +33,14 @@ def question(request, reference, number):
         "asked": asked,
         "refusals": refusals_now(request, submission, "answer"),
     }
-    return act(request, submission, AnswerForm(posted(request)), answering.answer, **page)
+    answer = partial(answering.answer, number=number)
+    return act(request, submission, AnswerForm(posted(request)), answer, **page)
+
+
+def is_open(asked) -> bool:
+    """The last question is, while an answer to it is awaited."""
+    last = asked.submission.clarifications.order_by("number").last()
+    return asked == last and asked.submission.state == State.CLARIFICATION
 
 
 @signed_in
@@ -67,25 +76,30 @@ def decision(request, reference):
 
 @signed_in
 def letter(request, reference, pk):
+    found = own_letter(own(request, reference), pk)
+    return FileResponse(found.file.open(), as_attachment=True, filename=found.name_for_download())
+
+
+@signed_in
+def read_letter(request, reference, pk):
     submission = own(request, reference)
+    page = {"submission": submission, "letter": own_letter(submission, pk)}
+    return render(request, "submissions/letter.html", page)
+
+
+def own_letter(submission: Submission, pk: int):
     found = next((each for each in letters_of(submission) if each.pk == pk), None)
     if found is None:
         raise Http404
-    name = f"{submission.reference}-{found.kind.replace('_', '-')}-letter-{found.number}.pdf"
-    return FileResponse(
-        found.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
-    )
+    return found
 
 
 def outcomes(submission: Submission):
     """Each occupation with what each test found, and whether the approval is for it."""
-    is_approved = submission.decision.outcome == submission.decision.Outcome.APPROVED
     occupations = submission.occupations.select_related("standard").prefetch_related("results")
     for occupation in occupations.order_by("pk"):
-        results = sorted(occupation.results.all(), key=lambda result: result.test, reverse=True)
-        meets_both = sum(result.is_met for result in results) == len(Result.Test)
         yield {
             "occupation": occupation,
-            "results": results,
-            "is_approved": is_approved and meets_both,
+            "results": sorted(occupation.results.all(), key=attrgetter("test"), reverse=True),
+            "is_approved": submission.decision.approves_for(occupation),
         }

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from govuk.components import row, summary_list
 from submissions.models import Submission
 from submissions.models.completeness import Section
-from submissions.views.answers import NOT_GIVEN, lines, qualification, recognition
+from submissions.views.answers import (
+    NOT_GIVEN,
+    duty_in_words,
+    lines,
+    qualification,
+    recognition,
+)
 
 
 def cards(snapshot: str) -> Iterator[str]:
@@ -45,9 +51,8 @@ def named(occupation: dict) -> str:
 def duties(content: dict) -> Iterator[tuple]:
     yield "Specialist area", content["facts"]["specialist_area"]
     for number, duty in enumerate(content["duties"], start=1):
-        overlap = duty["overlapping_ksbs"] and f"Overlaps with {duty['overlapping_ksbs']}"
-        parts = [duty["duty"], duty["why_it_goes_beyond"], overlap]
-        yield f"Duty {number}", "\n\n".join(part for part in parts if part)
+        text = duty_in_words(duty["duty"], duty["why_it_goes_beyond"], duty["overlapping_ksbs"])
+        yield f"Duty {number}", text
 
 
 def evidence(content: dict) -> Iterator[tuple]:

@@ -8,12 +8,11 @@ from casework.moves import Attempt
 from casework.moving import MoveRefused
 from submissions import queries
 from submissions.actions import submitting
-from submissions.actors import submitter
 from submissions.forms.acts import HandInForm, NothingMoreForm
 from submissions.models import Submission
 from submissions.states import State
 from submissions.views.access import own, signed_in
-from submissions.views.acting import act, refusals_now
+from submissions.views.acting import act, refusals_now, who_submits
 from submissions.views.answers import TOO_LATE, all_answers, obstacles
 from submissions.views.frozen import cards
 from submissions.views.kept import posted
@@ -29,7 +28,7 @@ def check(request, reference):
     page = {
         "answers": [*all_answers(submission)],
         "is_open": bool(submission.sections_open()),
-        **standing_of(request, submission, refusals_of(request, submission)),
+        **standing_of(request, submission, refusals_to_hand_in(request, submission)),
     }
     return render(request, "submissions/check.html", page)
 
@@ -40,7 +39,7 @@ def submit(request, reference):
     parts = () if request.method == "POST" else queries.PARTS
     submission = own(request, reference, parts=parts)
     if not form.is_bound or not form.is_valid():
-        return show(request, submission, form, refusals_of(request, submission))
+        return show(request, submission, form, refusals_to_hand_in(request, submission))
     try:
         version = hand_in(request, submission, token=form.cleaned_data["token"])
     except MoveRefused as refusal:
@@ -94,21 +93,18 @@ def show(request, submission: Submission, form, refusals, *, status=200):
 
 def standing_of(request, submission: Submission, refusals: list[str]) -> dict:
     """What stands against handing it in now, and who may do so."""
-    may_submit = submitter(submission, request.user)
-    others = [] if may_submit else queries.submitters_of(submission.awarding_organisation)
     is_over = request.received_at > submission.window.closes_at
     return {
         "submission": submission,
         "obstacles": obstacles(submission, refusals),
         "is_too_late": TOO_LATE in refusals and is_over,
         "is_completing": submission.state == State.INCOMPLETE,
-        "may_submit": may_submit,
-        "submitters": others,
+        **who_submits(submission, request.user),
         "received_at": request.received_at,
     }
 
 
-def refusals_of(request, submission: Submission) -> list[str]:
+def refusals_to_hand_in(request, submission: Submission) -> list[str]:
     attempt = Attempt(request.user, request.received_at)
     return submission.workflow.refusals(submission, move_of(submission), attempt)
 

@@ -72,10 +72,10 @@ def _by(what: str, day) -> str:
 
 def _to_submit(draft: Submission, at: datetime) -> str:
     window = draft.window
-    if draft.later_deadline and draft.later_deadline >= at:
-        return f"Submit it by {moment(draft.later_deadline)}: a late submission was granted."
     if window.is_cancelled:
         return "The window was cancelled. The draft is kept."
+    if draft.later_deadline and draft.later_deadline >= at:
+        return f"Submit it by {moment(draft.later_deadline)}: a late submission was granted."
     if at > window.closes_at:
         return "The window has closed and it was not submitted. The draft is kept."
     if at < window.opens_at:

@@ -6,12 +6,11 @@ from django.urls import reverse
 from casework.moves import Attempt
 from govuk.components import tag as drawn_tag
 from submissions import queries
-from submissions.actors import submitter
 from submissions.models import Submission
 from submissions.states import State
 from submissions.views.access import own, signed_in
+from submissions.views.acting import who_submits
 from submissions.views.answers import address, plain
-from submissions.views.editing import sections_of
 from submissions.views.next_steps import next_step, tag
 from submissions.views.story import story_of
 
@@ -55,7 +54,7 @@ def work(submission: Submission) -> dict:
     wanting = items_wanting(submission)
     sections = [
         task(submission, section, section in open_now, missing.count(section), wanting.get(section))
-        for section in sections_of(submission)
+        for section in submission.sections()
     ]
     return {"sections": sections, "is_open": bool(open_now), "missing": len(missing)}
 
@@ -122,12 +121,9 @@ def reasons_not_accepted(submission: Submission) -> str:
 
 def acts(submission: Submission, request) -> dict:
     """What this person can do now, and why not the rest."""
-    may_submit = submitter(submission, request.user)
-    others = [] if may_submit else queries.submitters_of(submission.awarding_organisation)
     is_draft = submission.state == State.DRAFT
     return {
-        "may_submit": may_submit,
-        "submitters": others,
+        **who_submits(submission, request.user),
         "acts": [*offered(submission, request)],
         "may_ask_late": is_draft and request.received_at > submission.window.closes_at,
         "may_begin_again": submission.may_be_begun_again(request.received_at),

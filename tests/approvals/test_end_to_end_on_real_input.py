@@ -238,7 +238,7 @@ def verdict_on(submission, drafts):
 def receive(submission):
     officer, reviewers = person("officer"), [person("reviewer"), person("second_reviewer")]
     receiving.receive(submission, by=officer)
-    items = dict.fromkeys(receiving.sections_to_check(submission), ("ok", ""))
+    items = dict.fromkeys(submission.sections(), ("ok", ""))
     receiving.check_completeness(submission, by=officer, items=items)
     reviewing.name_reviewers(submission, by=officer, first=reviewers[0], second=reviewers[1])
     for reviewer in reviewers:

@@ -32,3 +32,4 @@ def test_each_journey_passes_on_sqlite(tmp_path):
     )
 
     assert journeys.returncode == 0, journeys.stdout[-3000:]
+    assert " passed" in journeys.stdout.splitlines()[-1]

@@ -22,7 +22,7 @@ from submissions.states import State
 from tests.factories.clock import MIDSUMMER
 
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.journey]
 
 
 @pytest.fixture(scope="module")

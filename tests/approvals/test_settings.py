@@ -26,6 +26,7 @@ SECRETS = {
     "DATABASE_URL": "sqlite://:memory:",
     "REDIS_URL": "redis://127.0.0.1:6379/0",
     "ALLOWED_HOSTS": "approvals.example.org",
+    "EMAIL_URL": "smtp://127.0.0.1",
 }
 
 

@@ -24,6 +24,14 @@ def address(row, name: str) -> str:
     return reverse(f"admin:approved_list_approvedqualification_{name}", args=[row.pk])
 
 
+def test_an_export_asked_for_what_does_not_exist_starts_afresh(client, auditor, row):
+    client.force_login(auditor)
+
+    page = client.get(EXPORT, {"colour": "blue"})
+
+    assert (page.status_code, page.url) == (302, EXPORT)
+
+
 def test_auditor_sees_the_rows_and_can_change_none(client, auditor, row):
     client.force_login(auditor)
 

@@ -164,7 +164,7 @@ def test_wrong_answer_is_told_of_and_the_right_ones_count(client):
 
 @pytest.mark.parametrize(
     "asked",
-    [{"q": "x" * 101}, {"q": "\0"}, {"page": "x"}, {"page": "-1"}, {"page": "9" * 30}, {"z": "1"}],
+    [{"q": "x" * 101}, {"page": "x"}, {"page": "-1"}, {"page": "9" * 30}, {"z": "1"}],
 )
 def test_nonsense_costs_nothing_and_shows_the_list(client, asked):
     ApprovedQualificationFactory(title="Welding")

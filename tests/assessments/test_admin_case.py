@@ -201,7 +201,7 @@ def test_a_page_costs_the_same_however_much_is_in_the_file(client, django_assert
         client.get(address(submission))
 
 
-COST = 30  # statements
+COST = 31  # statements
 
 
 # Letters
@@ -232,7 +232,7 @@ def test_a_letter_is_given_to_who_may_see_its_case(client):
 
     assert b"".join(given.streaming_content) == b"%PDF-1.7 a letter"
     assert given["Content-Disposition"] == (
-        f'attachment; filename="{submission.reference}-decision-1.pdf"'
+        f'attachment; filename="{submission.reference}-decision-letter-1.pdf"'
     )
 
 

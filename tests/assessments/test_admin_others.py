@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
+from casework.moves import Attempt
+from casework.moving import remember_refusal
 from submissions.models import SubmissionWindow
 from tests.assessments.desk import make_move, offered, open_case, open_move
 from tests.factories import (
@@ -106,6 +108,18 @@ def test_what_the_organisation_asks_stands_above_the_answer(client):
     assertContains(open_move(client, "officer", late, "grant"), "Two pictures of the screen.")
 
 
+def test_the_services_own_record_of_refused_submits_stands_beside_the_request(client, submitter):
+    late = LateRequestFactory()
+    just_late = MIDSUMMER + dt.timedelta(hours=5, seconds=3)
+    remember_refusal(late.submission, "submit", Attempt(submitter, just_late), ["It is too late."])
+
+    page = open_case(client, "officer", late)
+
+    assertContains(
+        page, "Received 24 June 2026, 18:00:03.000000 BST from Submitter: It is too late."
+    )
+
+
 def test_a_late_request_is_granted_until_a_time_in_the_united_kingdom(client):
     late = LateRequestFactory()
 
@@ -193,6 +207,7 @@ def typed_window(**changes):
         "completeness_days": "5",
         "reply_days": "10",
         "clarification_rounds": "2",
+        "panel_quorum": "3",
     } | changes
 
 

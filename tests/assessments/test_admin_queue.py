@@ -51,6 +51,20 @@ def test_the_queue_shows_open_cases_longest_waiting_first(client):
     assert cells(page, "days_waiting") == ["9", "None", "3"]
 
 
+def test_no_order_tells_of_a_decision_before_its_release(client):
+    SubmissionFactory(decided=True, title="decided")
+    SubmissionFactory(decision_due=True, title="decision due")
+
+    in_order = {
+        name: titles(open_queue(client, name, o="5")) for name in ("officer", "funding_officer")
+    }
+
+    assert in_order == {
+        "officer": ["decided", "decision due"],
+        "funding_officer": ["decision due", "decided"],
+    }
+
+
 def test_closed_and_all_cases_are_a_click_away(client):
     SubmissionFactory(in_review=True, title="open")
     SubmissionFactory(released=True, title="closed")

@@ -10,6 +10,14 @@ from submissions.states import State
 from tests.factories import SubmissionFactory
 
 
+RECOMMENDED = {
+    "advice": "approve",
+    "members_present": 6,
+    "conflicts": "None.",
+    "minutes": "The panel sees demand.",
+}
+
+
 def test_ofqual_advises(ofqual_liaison):
     submission = SubmissionFactory(in_review=True)
 
@@ -77,17 +85,31 @@ def test_a_difference_between_the_reviewers_is_moderated_before_the_panel(office
     assert referred.state == State.WITH_PANEL
 
 
+def test_a_panel_without_its_quorum_recommends_nothing(panel_secretary):
+    submission = SubmissionFactory(with_panel=True, window__panel_quorum=7)
+
+    with pytest.raises(MoveRefused) as refused:
+        advising.record_recommendation(submission, by=panel_secretary, **RECOMMENDED)
+
+    submission.refresh_from_db()
+    assert refused.value.reasons == ["At least 7 members of the panel must be present."]
+    assert submission.state == State.WITH_PANEL
+    assert not submission.recommendations.exists()
+
+
+def test_a_panel_of_just_its_quorum_recommends(panel_secretary):
+    submission = SubmissionFactory(with_panel=True, window__panel_quorum=6)
+
+    advising.record_recommendation(submission, by=panel_secretary, **RECOMMENDED)
+
+    submission.refresh_from_db()
+    assert submission.state == State.DECISION_DUE
+
+
 def test_the_secretary_records_what_the_panel_recommends(panel_secretary):
     submission = SubmissionFactory(with_panel=True)
 
-    recommendation = advising.record_recommendation(
-        submission,
-        by=panel_secretary,
-        advice="approve",
-        members_present=6,
-        conflicts="None.",
-        minutes="The panel sees demand.",
-    )
+    recommendation = advising.record_recommendation(submission, by=panel_secretary, **RECOMMENDED)
 
     submission.refresh_from_db()
     assert submission.state == State.DECISION_DUE

@@ -26,7 +26,8 @@ def waiting_for(name):
 
 
 def row_of(submission, name="officer"):
-    rows = queue.with_what_the_queue_shows(Submission.objects.all(), person(name))
+    told = Submission.objects.with_the_state_told_to(person(name))
+    rows = queue.with_what_the_queue_shows(told, person(name))
     return rows.get(pk=submission.pk)
 
 

@@ -101,7 +101,7 @@ def test_a_check_without_all_parts_and_reasons_is_refused(officer):
 def test_duties_are_checked_where_the_category_wants_them(officer):
     submission = SubmissionFactory(received=True, additional_specialist=True)
 
-    assert Section.DUTIES in receiving.sections_to_check(submission)
+    assert Section.DUTIES in submission.sections()
     with pytest.raises(MoveRefused, match="Check every part: Specialist duties"):
         receiving.check_completeness(submission, by=officer, items=ALL_THERE)
 

@@ -96,7 +96,7 @@ def test_who_may_not_see_a_case_may_not_move_it(client, administrator):
 
 def test_a_page_that_saw_nothing_of_the_kind_is_told_the_case_changed(client, officer):
     """The head on the page is made up: there is no last move to name."""
-    flag = OfqualFlagFactory()
+    flag = OfqualFlagFactory(submission__submitted=True)
     client.force_login(officer)
 
     address = reverse("admin:submissions_ofqualflag_move", args=[flag.pk, "discuss"])

@@ -10,7 +10,7 @@ from django.conf import settings
 from django_fsm import ConcurrentTransition
 
 from casework.history import models_with_a_workflow
-from casework.models import HistoryEntry
+from casework.models import HistoryEntry, RefusedMove
 from casework.moving import MoveRefused, moving
 from submissions.models import Submission
 from submissions.states import State
@@ -122,6 +122,23 @@ def move_until_the_power_is_cut(submission, *, by):
         held.title = "Changed"
         OfqualFlagFactory(submission=held)
         raise PowerCut
+
+
+def test_a_refused_move_is_kept_apart_from_the_history(officer, submitter, clock):
+    submission = SubmissionFactory(with_panel=True)
+    received_at = MIDSUMMER - dt.timedelta(seconds=5)
+
+    with pytest.raises(MoveRefused), moving(submission, "recall", by=submitter, at=received_at):
+        pass
+
+    refused = RefusedMove.objects.of(submission).get()
+    assert (refused.move, refused.by, refused.reasons) == (
+        "recall",
+        submitter,
+        "It is “With the panel”.",
+    )
+    assert (refused.at, refused.recorded_at) == (received_at, MIDSUMMER)
+    assert not HistoryEntry.objects.of(submission).exists()
 
 
 def test_a_failure_after_the_move_leaves_nothing_of_it(officer):

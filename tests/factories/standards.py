@@ -29,22 +29,11 @@ class OccupationalStandardFactory(DjangoModelFactory):
 
     class Meta:
         model = OccupationalStandard
-        skip_postgeneration_save = True
 
     class Params:
         covered_by_a_t_level = factory.Trait(t_level_covered_from=dt.date(2024, 9, 1))
         under_review = factory.Trait(under_review_from=dt.date(2026, 6, 1))
         retired = factory.Trait(retired_on=dt.date(2026, 1, 1))
-        with_ksbs = factory.Trait(
-            knowledge=factory.RelatedFactory(
-                "tests.factories.standards.KnowledgeSkillBehaviourFactory",
-                "standard",
-                knowledge=True,
-            ),
-            skill=factory.RelatedFactory(
-                "tests.factories.standards.KnowledgeSkillBehaviourFactory", "standard"
-            ),
-        )
 
     reference = factory.Sequence(lambda n: f"ST{n % 10000:04}")
     title = factory.Sequence("Technician {}".format)

@@ -87,24 +87,3 @@ def test_the_timeline_says_what_who_and_when():
     assert words(html.xpath("//p[@class='moj-timeline__byline']")[0]) == "by Ada <A>"
     assert words(html.xpath("//time")[0]) == "24 June 2026 at 09:30"
     assert html.xpath("//time/@datetime") == ["2026-06-24T09:30:00+01:00"]
-
-
-def test_sub_navigation_marks_where_one_is():
-    items = [
-        {"text": "Summary", "href": "/a/", "current": True},
-        {"text": "History", "href": "/b/"},
-    ]
-
-    html = page(render_to_string("components/sub_navigation.html", {"label": "L", "items": items}))
-
-    assert html.xpath("//nav/@aria-label") == ["L"]
-    assert html.xpath("//a[@aria-current='page']/@href") == ["/a/"]
-    assert html.xpath("//a/@href") == ["/a/", "/b/"]
-
-
-def test_a_badge_is_text():
-    badge = render_to_string("components/badge.html", {"text": "<new>", "colour": "blue"})
-
-    (found,) = page(badge).xpath("//span")
-    assert found.get("class") == "moj-badge moj-badge--blue"
-    assert words(found) == "<new>"

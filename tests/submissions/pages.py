@@ -3,7 +3,10 @@
 import re
 from html import unescape
 
+from django.core.files.base import ContentFile
 from django.urls import reverse
+
+from tests.factories import MIDSUMMER
 
 
 def address(name, submission, *args):
@@ -44,3 +47,15 @@ def value_of(response, name: str) -> str:
     field = re.search(rf'<input[^>]*name="{name}"[^>]*>', page)[0]
     found = re.search(r'value="([^"]*)"', field)
     return unescape(found[1]) if found else ""
+
+
+def letter_for(submission, kind="decision", number=1):
+    """A letter with some bytes for a PDF and a line of its words."""
+    return submission.letters.create(
+        kind=kind,
+        number=number,
+        file=ContentFile(b"%PDF-1.7 a letter", "a.pdf"),
+        html="<h1>Your qualification is approved</h1>",
+        sha256="0" * 64,
+        written_at=MIDSUMMER,
+    )

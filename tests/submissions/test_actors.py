@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from assessments.actions import reviewing
 from submissions import actors
 from submissions.models import Result, Review
 from tests.factories import (
@@ -202,6 +203,17 @@ def test_nobody_decides_where_they_recorded_a_result(decision_maker):
     )
 
     assert not actors.decision_maker(submission, decision_maker)
+
+
+def test_nobody_decides_where_a_result_of_theirs_was_recorded_anew(officer, second_officer):
+    officer.groups.add(group_of("Decision maker"))
+    submission = SubmissionFactory(reviews_signed=True)
+    occupation = submission.occupations.get()
+    for recorder in (officer, second_officer):
+        results = [(occupation, test, True, "Both found so.", "") for test in Result.Test]
+        reviewing.record_results(submission, by=recorder, results=results)
+
+    assert not actors.decision_maker(submission, officer)
 
 
 def test_who_reviewed_another_submission_may_decide_this_one(decision_maker):

@@ -68,6 +68,12 @@ def test_g1_a_window_takes_a_category_in_the_version_it_names_and_in_no_other():
     assert not conditions.window_takes_the_category(submission, NOON)
 
 
+def test_g1_no_window_takes_a_t_level_technical_qualification():
+    submission = SubmissionFactory(category=CategoryFactory(power="A2D3", test="none"))
+
+    assert not conditions.window_takes_the_category(submission, NOON)
+
+
 # G2
 
 

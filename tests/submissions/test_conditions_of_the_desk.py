@@ -32,6 +32,22 @@ def test_it_is_received_once_it_has_a_lead_officer(officer):
     assert conditions.it_was_received(SubmissionFactory(lead_officer=officer), NOON)
 
 
+@pytest.mark.parametrize(
+    ("kind", "recognition", "settled", "may_start"),
+    [
+        ("out_of_scope", "within", None, False),
+        ("out_of_scope", "contacted", None, True),
+        ("out_of_scope", "within", MIDSUMMER, True),
+        ("quality", "within", None, True),
+    ],
+)
+def test_what_ofqual_flags_as_out_of_scope_waits_for_contact(kind, recognition, settled, may_start):
+    submission = SubmissionFactory(received=True, recognition=recognition)
+    OfqualFlagFactory(submission=submission, kind=kind, addressed_at=settled)
+
+    assert conditions.ofqual_was_contacted_where_out_of_scope(submission, NOON) == may_start
+
+
 # Completeness
 
 
@@ -131,6 +147,15 @@ def test_both_reviewers_must_have_declared_that_there_is_no_conflict(interest):
     declared = conditions.both_reviewers_declared_no_conflict(submission, NOON)
 
     assert declared == (interest == Review.Interest.NONE)
+
+
+@pytest.mark.parametrize("interest", Review.Interest)
+def test_a_conflict_stands_once_it_was_declared(interest, reviewer):
+    submission = named(("reviewer", interest), ("second_reviewer", "actual"))
+
+    may_declare = conditions.no_conflict_was_declared(submission, Attempt(reviewer, MIDSUMMER))
+
+    assert may_declare == (interest not in (Review.Interest.POTENTIAL, Review.Interest.ACTUAL))
 
 
 # Findings, signatures, results
@@ -370,3 +395,17 @@ def test_a_late_request_is_for_a_draft(situation, is_draft):
     late_request = LateRequestFactory(submission=SubmissionFactory(**{situation: True}))
 
     assert conditions.it_is_still_a_draft(late_request, NOON) == is_draft
+
+
+def test_before_any_signature_no_result_is_older_than_the_reviews():
+    assert conditions.results_follow_the_reviews(SubmissionFactory(in_review=True), NOON)
+
+
+def test_a_result_rests_on_the_reviews_that_stand(reviewer):
+    submission = SubmissionFactory(tested=True)
+    assert conditions.results_follow_the_reviews(submission, NOON)
+
+    later = MIDSUMMER + dt.timedelta(seconds=1)
+    submission.reviews.filter(reviewer=reviewer).update(signed_at=later)
+
+    assert not conditions.results_follow_the_reviews(submission, NOON)

@@ -141,6 +141,15 @@ def test_only_what_was_found_wanting_is_changed_in_an_incomplete_submission(edit
     assert (submission.title, submission.edit_number) == ("Old", 1)
 
 
+def test_evidence_opens_with_the_occupations_it_is_given_for():
+    submission = SubmissionFactory(incomplete=True)
+    items = submission.latest_completeness_check().items
+    items.update(finding="ok")
+    items.filter(section=Section.OCCUPATIONS).update(finding="defective", reason="Not it.")
+
+    assert submission.sections_open() == [Section.OCCUPATIONS, Section.EVIDENCE]
+
+
 def test_a_number_is_put_forward_once_by_an_organisation_in_a_window_and_category(editor):
     first = SubmissionFactory(qualification_number="60324760")
     second = SubmissionFactory(
@@ -181,6 +190,16 @@ def test_an_occupation_is_named_once(editor):
     drafting.name_occupation(draft, standard, by=editor, seen=1)
 
     assert [row.standard for row in draft.occupations.all()] == [standard]
+
+
+def test_a_standard_that_a_newer_version_replaced_is_not_named(editor):
+    submission = SubmissionFactory()
+    older = OccupationalStandardFactory(superseded_by=OccupationalStandardFactory())
+
+    with pytest.raises(EditRefused, match="A newer version has replaced this standard"):
+        drafting.name_occupation(submission, older, by=editor, seen=0)
+
+    assert not submission.occupations.exists()
 
 
 def test_an_occupation_goes_with_what_was_written_for_it_alone(editor):
@@ -314,6 +333,21 @@ def test_it_is_not_begun_again_in_its_own_window(submitter):
 
     with pytest.raises(EditRefused, match=r"^Choose a later window\.$"):
         drafting.begin_again(earlier, earlier.window, by=submitter)
+
+
+def test_a_number_is_begun_again_once_in_a_window(submitter, later_window):
+    earlier = SubmissionFactory(
+        submitted=True,
+        state=State.WITHDRAWN,
+        category=later_window.categories.get(),
+        qualification_number="60324760",
+    )
+    drafting.begin_again(earlier, later_window, by=submitter)
+
+    with pytest.raises(drafting.NumberIsTaken, match="put this qualification number forward"):
+        drafting.begin_again(earlier, later_window, by=submitter)
+
+    assert Submission.objects.filter(window=later_window).count() == 1
 
 
 def test_a_stranger_does_not_begin_it_again(stranger, later_window):

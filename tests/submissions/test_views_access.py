@@ -3,20 +3,18 @@
 import datetime as dt
 
 import pytest
-from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from submissions.models import Submission
 from submissions.states import State
 from submissions.urls import one_submission
 from tests.factories import (
-    MIDSUMMER,
     AwardingOrganisationFactory,
     MembershipFactory,
     SubmissionFactory,
     UserFactory,
 )
-from tests.submissions.pages import address, words
+from tests.submissions.pages import address, letter_for, words
 
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +37,7 @@ PAGES = {
     "ask_late": {"ready": True},
     "decision": {"released": True, "both_tests_met": True},
     "letter": {"released": True, "both_tests_met": True},
+    "read_letter": {"released": True, "both_tests_met": True},
     "withdraw": {"submitted": True},
     "begin_again": {"state": State.WITHDRAWN},
 }
@@ -54,17 +53,9 @@ def page_of(name):
         "version": lambda: [1],
         "question": lambda: [1],
         "letter": lambda: [letter_for(submission).pk],
+        "read_letter": lambda: [letter_for(submission).pk],
     }
     return submission, address(name, submission, *args.get(name, list)())
-
-
-def letter_for(submission, kind="decision"):
-    return submission.letters.create(
-        kind=kind,
-        file=ContentFile(b"%PDF-1.7 a letter", "l.pdf"),
-        sha256="0" * 64,
-        written_at=MIDSUMMER,
-    )
 
 
 def test_every_page_of_a_submission_is_looked_at_here():

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 
 import pytest
-from django.core.files.base import ContentFile
 
 from casework.models import HistoryEntry
 from submissions.models import Decision, LateRequest, Submission
@@ -12,7 +11,6 @@ from submissions.states import State
 from tests.factories import (
     MIDSUMMER,
     ClarificationFactory,
-    IneligibilityFactory,
     LateRequestFactory,
     OccupationFactory,
     OfqualFlagFactory,
@@ -20,7 +18,7 @@ from tests.factories import (
     WindowFactory,
     person,
 )
-from tests.submissions.pages import address, errors, title, value_of, words
+from tests.submissions.pages import address, errors, letter_for, title, value_of, words
 
 
 pytestmark = pytest.mark.django_db
@@ -138,16 +136,6 @@ def masked(page):
     return re.sub(r"[0-9a-f-]{36}", "", page)
 
 
-def letter_for(submission, kind="decision", number=1):
-    return submission.letters.create(
-        kind=kind,
-        number=number,
-        file=ContentFile(b"%PDF-1.7 a letter", "a.pdf"),
-        sha256="0" * 64,
-        written_at=MIDSUMMER,
-    )
-
-
 def test_the_letter_of_a_decision_that_is_not_released_is_not_found(pages):
     submission = SubmissionFactory(decided=True)
     letter = letter_for(submission)
@@ -196,6 +184,18 @@ def test_an_editor_reads_the_question_and_does_not_answer(client, editor):
     assert submission.clarifications.get().answered_at is None
 
 
+def test_an_answer_to_a_closed_question_answers_no_other_one_and_is_not_lost(pages):
+    submission = SubmissionFactory(clarification=True)
+    ClarificationFactory(submission=submission, number=2)
+
+    page = pages.post(address("question", submission, 1), {"answer": "For the first."})
+
+    assert page.status_code == 409
+    assert errors(page) == [("Question 1 is closed. Question 2 is open.", "")]
+    assert value_of(page, "answer") == "For the first."
+    assert [*submission.clarifications.values_list("answer", flat=True)] == ["", ""]
+
+
 def test_an_answer_is_given_once(pages):
     submission = SubmissionFactory(in_review=True)
     ClarificationFactory(
@@ -209,78 +209,6 @@ def test_an_answer_is_given_once(pages):
 
     assert "Your answer Unit 3. Answered by Editor on 24 June 2026 at 13:00 BST." in words(response)
     assert submission.clarifications.get().answer == "Unit 3."
-
-
-# The decision and its letter
-
-
-def test_a_released_decision_tells_for_each_occupation_what_it_is_and_why(pages):
-    submission = SubmissionFactory(released=True, both_tests_met=True)
-    met = submission.occupations.get()
-    failed = OccupationFactory(submission=submission, both_tests_met=False)
-
-    text = words(pages.get(address("decision", submission)))
-
-    both = "Employer demand test Met. The evidence shows it."
-    assert "Decision: approved" in text
-    assert "Reasons Both tests are met." in text
-    assert f"{met} Approved {both} Category test Met. The evidence shows it." in text
-    assert f"{failed} Not approved {both} Category test Not met. The evidence shows it." in text
-    assert "The letter is being written." in text
-
-
-def test_no_occupation_is_approved_where_the_decision_is_a_refusal(pages):
-    submission = SubmissionFactory(released=True, not_approved=True, both_tests_met=True)
-
-    text = words(pages.get(address("decision", submission)))
-
-    assert "Decision: not approved" in text
-    assert f"{submission.occupations.get()} Not approved" in text
-
-
-def test_a_letter_is_downloaded_as_a_file(pages):
-    submission = SubmissionFactory(released=True, reference="L3-2026S-7K4M9Q")
-    letter = letter_for(submission)
-
-    page = pages.get(address("decision", submission))
-    response = pages.get(address("letter", submission, letter.pk))
-
-    assert address("letter", submission, letter.pk) in page.content.decode()
-    assert "The letter is being written." not in words(page)
-    assert b"".join(response.streaming_content) == b"%PDF-1.7 a letter"
-    assert response.headers["Content-Type"] == "application/pdf"
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert (
-        response.headers["Content-Disposition"]
-        == 'attachment; filename="L3-2026S-7K4M9Q-decision-letter-1.pdf"'
-    )
-
-
-def test_a_letter_of_another_submission_is_not_found_under_this_one(pages, stranger):
-    theirs = SubmissionFactory(
-        released=True, awarding_organisation=stranger.awarding_organisation()
-    )
-    letter, own = letter_for(theirs), SubmissionFactory(released=True)
-
-    assert pages.get(address("letter", own, letter.pk)).status_code == 404
-
-
-def test_why_it_was_not_accepted_is_told(pages):
-    submission = SubmissionFactory(submitted=True, state=State.INELIGIBLE)
-    IneligibilityFactory(version=submission.standing_version())
-    letter = letter_for(submission, kind="not_accepted")
-
-    response = pages.get(address("detail", submission))
-
-    assert "It is for an occupation outside the routes of this window." in words(response)
-    assert address("letter", submission, letter.pk) in response.content.decode()
-
-
-def test_a_proposal_not_to_accept_it_is_not_told(pages):
-    submission = SubmissionFactory(submitted=True)
-    IneligibilityFactory(version=submission.standing_version())
-
-    assert "outside the routes" not in pages.get(address("detail", submission)).content.decode()
 
 
 # Withdraw

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 
+# From the lowest layer to the highest.
 APPS = (
     "govuk",
     "accounts",
