@@ -49,8 +49,9 @@ def test_from_draft_to_letter(visitor, window, screen, settings, tmp_path):
     desk.does("publisher", "Release")
     outbox.do_all_owed()
     submitter.goes_to(f"/submissions/{submission.reference}/").follows("Read the decision")
+    submitter.follows("Read the decision letter")
     with submitter.page.expect_download() as download:
-        submitter.page.get_by_role("link", name="letter").first.click()
+        submitter.page.get_by_role("link", name="Download this letter").click()
 
     assert "Approved" not in unreleased
     assert download.value.path().read_bytes()[:5] == b"%PDF-"
