@@ -13,5 +13,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("submissions/", include("submissions.urls")),
+    path("categories/", include("approvals.categories.urls")),
     path("approved-list/", include("approved_list.urls")),
 ]
