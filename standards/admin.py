@@ -123,7 +123,7 @@ class DutyInline(PartInline):
     template = "standards/duties_inline.html"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("ksbs")
+        return super().get_queryset(request).prefetch_related("ksbs", "options")
 
 
 @admin.register(OccupationalStandard)
@@ -165,6 +165,18 @@ class OccupationalStandardAdmin(admin.ModelAdmin):
             },
         ),
         (
+            "Dates of the source",
+            {
+                "fields": [
+                    "approved_for_delivery_on",
+                    "earliest_start_on",
+                    "latest_start_on",
+                    "latest_end_on",
+                    "page",
+                ]
+            },
+        ),
+        (
             "The occupation",
             {"fields": ["overview", "summary", "job_titles", "option_names", "ssa1", "ssa2"]},
         ),
@@ -177,6 +189,11 @@ class OccupationalStandardAdmin(admin.ModelAdmin):
         "route",
         "lars_code",
         "status",
+        "approved_for_delivery_on",
+        "earliest_start_on",
+        "latest_start_on",
+        "latest_end_on",
+        "page",
         "overview",
         "summary",
         "job_titles",

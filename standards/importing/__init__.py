@@ -6,7 +6,7 @@ refused and the one held is kept; or a finding is reported and the import goes o
 
 from standards.importing.report import Report
 from standards.importing.run import import_standards
-from standards.importing.source import ImportRefused
+from standards.importing.source import ImportRefused, Records
 
 
-__all__ = ["ImportRefused", "Report", "import_standards"]
+__all__ = ["ImportRefused", "Records", "Report", "import_standards"]

@@ -3,8 +3,13 @@
 from standards.models.category import Category
 from standards.models.criterion import Criterion
 from standards.models.duty import Duty
+from standards.models.import_record import ImportEntry, ImportRecord
 from standards.models.ksb import KnowledgeSkillBehaviour
-from standards.models.occupational_standard import OccupationalStandard
+from standards.models.occupational_standard import (
+    OccupationalStandard,
+    StandardStatus,
+)
+from standards.models.option import StandardOption
 from standards.models.route import Route
 
 
@@ -12,7 +17,11 @@ __all__ = [
     "Category",
     "Criterion",
     "Duty",
+    "ImportEntry",
+    "ImportRecord",
     "KnowledgeSkillBehaviour",
     "OccupationalStandard",
     "Route",
+    "StandardOption",
+    "StandardStatus",
 ]
