@@ -1,13 +1,12 @@
 """Write what an import found, in bulk; the caller holds the transaction."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from standards.importing.bulk import write_rows
 from standards.importing.comparing import Comparison, Difference
 from standards.importing.recording import Recorder
 from standards.importing.report import SHOWN_IN_FULL, Change, Report
-from standards.importing.staged import StagedDuty, StagedStandard
+from standards.importing.staged import StagedDuty, StagedKsb, StagedOption, StagedStandard
 from standards.models import (
     Duty,
     KnowledgeSkillBehaviour,
@@ -59,45 +58,34 @@ def _clear(standards: list[int]) -> None:
 
 
 def _write_parts(written: Written) -> None:
-    """KSBs, options, duties, then the links: five statements or few more, however many parts."""
-    ksbs = _keys(KnowledgeSkillBehaviour.objects.bulk_create(_ksbs(written), batch_size=1000))
-    options = _keys(StandardOption.objects.bulk_create(_options(written), batch_size=1000))
-    duties = Duty.objects.bulk_create(_duties(written), batch_size=1000)
-    staged = [duty for _, standard in written for duty in standard.duties]
-    pairs = list(zip(duties, staged, strict=True))
-    of_ksbs = ((duty, ksbs[duty.standard_id, code]) for duty, said in pairs for code in said[4])
-    of_options = (
-        (duty, options[duty.standard_id, code]) for duty, said in pairs for code in said[5]
-    )
+    """KSBs, options, duties, then the links: two statements each, however many parts."""
+    ksbs = _write(KnowledgeSkillBehaviour, StagedKsb._fields, written, "ksbs")
+    options = _write(StandardOption, StagedOption._fields, written, "option_records")
+    duties = _write(Duty, StagedDuty._fields[:4], written, "duties")
+    of_ksbs, of_options = [], []
+    for standard, staged in written:
+        for duty in staged.duties:
+            key = duties[standard.pk, duty.code]
+            of_ksbs += [(key, ksbs[standard.pk, code]) for code in duty.ksb_codes]
+            of_options += [(key, options[standard.pk, code]) for code in duty.option_codes]
     _link(Duty.ksbs.through, "knowledgeskillbehaviour_id", of_ksbs)
     _link(Duty.options.through, "standardoption_id", of_options)
 
 
-def _link(through: Any, to: str, pairs: Iterable[tuple[Duty, int]]) -> None:
-    rows = [(duty.pk, key) for duty, key in pairs]
+def _write(model: Any, fields: tuple[str, ...], written: Written, parts: str) -> Keys:
+    """Write these parts, each with its place in the list of its standard; give their keys."""
+    rows = [
+        (standard.pk, position, *part[: len(fields)])
+        for standard, staged in written
+        for position, part in enumerate(getattr(staged, parts), start=1)
+    ]
+    if not rows:
+        return {}
+    write_rows(model._meta.db_table, ("standard_id", "position", *fields), rows)
+    chosen = model.objects.filter(standard__in=[standard.pk for standard, _ in written])
+    return {(row[0], row[1]): row[2] for row in chosen.values_list("standard_id", "code", "pk")}
+
+
+def _link(through: Any, to: str, rows: list[tuple[int, int]]) -> None:
     if rows:
         write_rows(through._meta.db_table, ("duty_id", to), rows)
-
-
-def _keys(parts: Iterable[Any]) -> Keys:
-    return {(part.standard_id, part.code): part.pk for part in parts}
-
-
-def _ksbs(written: Written) -> Iterable[KnowledgeSkillBehaviour]:
-    for standard, staged in written:
-        for position, ksb in enumerate(staged.ksbs, start=1):
-            yield KnowledgeSkillBehaviour(standard=standard, position=position, **ksb._asdict())
-
-
-def _options(written: Written) -> Iterable[StandardOption]:
-    for standard, staged in written:
-        for position, option in enumerate(staged.option_records, start=1):
-            yield StandardOption(standard=standard, position=position, **option._asdict())
-
-
-def _duties(written: Written) -> Iterable[Duty]:
-    own = StagedDuty._fields[:4]
-    for standard, staged in written:
-        for position, duty in enumerate(staged.duties, start=1):
-            values = dict(zip(own, duty, strict=False))
-            yield Duty(standard=standard, position=position, **values)

@@ -1,12 +1,13 @@
 """Write many plain rows at once, as each database does it best."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 
 
-def write_rows(table: str, columns: tuple[str, ...], rows: Sequence[tuple[int, ...]]) -> None:
-    """COPY on PostgreSQL, one prepared statement on SQLite: links come by the hundred thousand."""
+def write_rows(table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+    """COPY on PostgreSQL, one prepared statement on SQLite: rows come by the hundred thousand."""
     quote = connection.ops.quote_name
     into = f"{quote(table)} ({', '.join(map(quote, columns))})"
     with connection.cursor() as cursor:

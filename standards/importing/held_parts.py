@@ -30,12 +30,12 @@ class HeldParts:
 
 def _rows(model: Any, chosen: dict[str, list[int]], fields: tuple[str, ...]) -> Iterable[Any]:
     rows = model.objects.filter(**chosen).order_by("standard_id", "position")
-    return rows.values_list("pk", "standard_id", *fields).iterator()
+    return rows.values_list("pk", "standard_id", *fields)
 
 
 def _links(link: Any, code: str, chosen: dict[str, list[int]]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     rows = link.objects.filter(duty__standard__in=chosen["standard__in"])
-    for duty, linked in rows.values_list("duty_id", code).iterator():
+    for duty, linked in rows.values_list("duty_id", code):
         found[duty].append(linked)
     return found

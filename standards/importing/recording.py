@@ -27,7 +27,7 @@ class Recorder:
         return ImportRecord.objects.create(**self.about_file)
 
     def added(self, written: list[tuple[OccupationalStandard, StagedStandard]]) -> None:
-        self._write(
+        self.write(
             ImportEntry(
                 kind=Kind.ADDED, standard=standard, about=str(standard), position=staged.position
             )
@@ -35,7 +35,7 @@ class Recorder:
         )
 
     def changed(self, differences: "list[Difference]") -> None:
-        self._write(
+        self.write(
             ImportEntry(
                 kind=Kind.CHANGED,
                 standard=difference.held,
@@ -58,7 +58,7 @@ class Recorder:
         self._findings(Kind.WARNING, report.warnings + report.dangling)
 
     def _findings(self, kind: ImportEntry.Kind, findings: list[Finding]) -> None:
-        self._write(
+        self.write(
             ImportEntry(
                 kind=kind,
                 about=finding.about[:300],
@@ -68,7 +68,7 @@ class Recorder:
             for finding in findings
         )
 
-    def _write(self, entries: Iterable[ImportEntry]) -> None:
+    def write(self, entries: Iterable[ImportEntry]) -> None:
         rows = list(entries)
         for row in rows:
             row.record = self.record

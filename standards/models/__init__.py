@@ -5,6 +5,7 @@ from standards.models.criterion import Criterion
 from standards.models.duty import Duty
 from standards.models.import_record import ImportEntry, ImportRecord
 from standards.models.ksb import KnowledgeSkillBehaviour
+from standards.models.occupational_map import Cluster, Occupation, Pathway
 from standards.models.occupational_standard import (
     OccupationalStandard,
     StandardStatus,
@@ -15,12 +16,15 @@ from standards.models.route import Route
 
 __all__ = [
     "Category",
+    "Cluster",
     "Criterion",
     "Duty",
     "ImportEntry",
     "ImportRecord",
     "KnowledgeSkillBehaviour",
+    "Occupation",
     "OccupationalStandard",
+    "Pathway",
     "Route",
     "StandardOption",
     "StandardStatus",
