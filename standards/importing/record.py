@@ -46,7 +46,8 @@ def reference(record: dict[str, Any]) -> str:
 
 
 def whole_number(record: dict[str, Any], key: str, lowest: int, highest: int) -> int:
-    raw = record.get(key, 0)
+    raw = record.get(key)
+    raw = 0 if raw is None else raw
     if type(raw) is not int or not lowest <= raw <= highest:
         raise Unusable(f"“{key}” is not a number from {lowest} to {highest}")
     return raw

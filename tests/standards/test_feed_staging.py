@@ -192,10 +192,12 @@ def test_a_record_that_is_no_object_is_refused():
 
 @pytest.mark.parametrize("lars_code", [0, None])
 def test_a_version_needs_no_lars_code(lars_code):
-    changes = {} if lars_code is None else {"larsCode": lars_code}
-    stated = version(**changes)
-    if lars_code is None:
-        del stated["larsCode"]
+    assert stage(version(larsCode=lars_code)).lars_code is None
+
+
+def test_a_version_may_leave_its_lars_code_out():
+    stated = version()
+    del stated["larsCode"]
 
     assert stage(stated).lars_code is None
 

@@ -1,8 +1,12 @@
 """Versions of one standard: which are taken, which are refused, and what is reported."""
 
-import pytest
+from contextlib import suppress
 
-from standards.importing import import_standards
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from standards.importing import ImportRefused, import_standards
 from standards.importing.report import Finding
 from standards.models import OccupationalStandard
 from tests.factories.standards import OccupationalStandardFactory, RouteFactory
@@ -235,3 +239,34 @@ def test_a_key_that_is_not_known_is_reported_once(tmp_path):
         Finding("File", "the key “colour” is not known, and was passed over")
     ]
     assert len(report.added) == 2
+
+
+STATED = st.builds(
+    version,
+    st.sampled_from(["1.0", "1.1", "1.2", "2.0", "x"]),
+    referenceNumber=st.sampled_from(["ST0116", "ST0200", "st0200 ", ""]),
+    status=st.sampled_from(["Approved for delivery", "Retired", "Withdrawn", "?"]),
+    createdDate=st.sampled_from(["2025-01-21T15:07:32 +00:00", "2024-01-01T00:00:00", None]),
+    latestStartDate=st.none() | st.dates().map(str),
+    title=st.text(max_size=5),
+    larsCode=st.sampled_from([None, 0, 2]),
+)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(files=st.lists(st.lists(STATED, min_size=1, max_size=6), min_size=1, max_size=3))
+def test_whatever_files_say_one_version_is_approved_and_again_nothing_changes(tmp_path, files):
+    for records in files:
+        path = write(tmp_path, *records)
+        with suppress(ImportRefused):
+            import_standards(path)
+            second = import_standards(path)
+
+            assert (second.added, second.changed) == ([], [])
+    approved = OccupationalStandard.objects.filter(status="approved")
+    references = [*approved.values_list("reference", flat=True)]
+    assert len(references) == len(set(references))
