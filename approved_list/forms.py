@@ -1,19 +1,17 @@
 """What the public may ask of the approved list: words, a level, a category, a route."""
 
-from collections.abc import Iterator
-
 from django import forms
-from django.utils.http import urlencode
 
 from approved_list.models import ApprovedQualification, ApprovedQualificationQuerySet
 from govuk.forms import Look
+from govuk.narrowing import NarrowingForm
 
 
 PATHS = {"level": "level", "category": "category__code", "route": "route"}
 
 
-class ListForm(forms.Form):
-    """Narrows the list. A wrong answer is told of, and the right ones still count."""
+class ListForm(NarrowingForm):
+    """Narrows the approved list."""
 
     q = forms.CharField(
         label="Search",
@@ -36,16 +34,7 @@ class ListForm(forms.Form):
 
     def _offer(self, name: str, everything: str, choices: set) -> None:
         in_order = sorted(choices, key=lambda choice: choice[1])
-        self.fields[name] = forms.ChoiceField(
-            choices=[("", everything), *in_order],
-            required=False,
-            error_messages={"invalid_choice": f"Choose a {name} from the list."},
-        )
-
-    def answers(self) -> dict[str, str]:
-        """What was asked and makes sense."""
-        self.is_valid()
-        return {name: answer for name, answer in self.cleaned_data.items() if answer}
+        self.offer(name, everything, in_order, called=f"a {name}")
 
     def found(self) -> ApprovedQualificationQuerySet:
         asked = self.answers()
@@ -53,13 +42,3 @@ class ListForm(forms.Form):
         public = ApprovedQualification.objects.public()
         rows = public.filter(**narrowed).select_related("awarding_organisation", "category")
         return rows.search(asked.get("q", "")).in_order()
-
-    def chosen(self) -> Iterator[dict[str, str]]:
-        """Each answer in words, with the address of the list without it."""
-        asked = self.answers()
-        for name, answer in asked.items():
-            rest = {other: value for other, value in asked.items() if other != name}
-            yield {"text": self._in_words(name, answer), "href": f"?{urlencode(rest)}"}
-
-    def _in_words(self, name: str, answer: str) -> str:
-        return dict(getattr(self.fields[name], "choices", ())).get(answer, f"“{answer}”")

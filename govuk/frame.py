@@ -15,6 +15,7 @@ SERVICE_NAME = "Technical qualification approvals"
 HOME = "home"
 SIGN_IN, SIGN_OUT = "account_login", "account_logout"
 CHANGE_SIGN_IN = "account_change_password"
+CATEGORIES = "categories:list"
 APPROVED_LIST = "approved_list:list"
 SUBMISSIONS = "submissions:list"
 DESK = "admin:index"
@@ -50,6 +51,10 @@ class Frame:
         return address(CHANGE_SIGN_IN)
 
     @property
+    def categories(self) -> str:
+        return address(CATEGORIES)
+
+    @property
     def approved_list(self) -> str:
         return address(APPROVED_LIST)
 
@@ -68,7 +73,7 @@ class Frame:
     @property
     def places(self) -> list[tuple[str, str]]:
         """Name and address of each part of the service that is open to this person."""
-        named = [("Approved list", APPROVED_LIST)]
+        named = [("Categories", CATEGORIES), ("Approved list", APPROVED_LIST)]
         if self.organisation:
             named.append(("Your submissions", SUBMISSIONS))
         if self.person and self.person.is_staff:

@@ -107,7 +107,7 @@ class DutyInline(PartInline):
     model = Duty
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("ksbs")
+        return super().get_queryset(request).prefetch_related("ksbs", "options")
 
 
 @admin.register(OccupationalStandard)
@@ -149,6 +149,18 @@ class OccupationalStandardAdmin(admin.ModelAdmin):
             },
         ),
         (
+            "Dates of the source",
+            {
+                "fields": [
+                    "approved_for_delivery_on",
+                    "earliest_start_on",
+                    "latest_start_on",
+                    "latest_end_on",
+                    "page",
+                ]
+            },
+        ),
+        (
             "The occupation",
             {"fields": ["overview", "summary", "job_titles", "option_names", "ssa1", "ssa2"]},
         ),
@@ -161,6 +173,11 @@ class OccupationalStandardAdmin(admin.ModelAdmin):
         "route",
         "lars_code",
         "status",
+        "approved_for_delivery_on",
+        "earliest_start_on",
+        "latest_start_on",
+        "latest_end_on",
+        "page",
         "overview",
         "summary",
         "job_titles",

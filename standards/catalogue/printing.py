@@ -4,14 +4,12 @@ import datetime as dt
 
 from standards.catalogue.entries import CategoryEntry, CriterionEntry
 from standards.catalogue.vocabulary import (
-    APPROPRIATE_TESTS,
-    EMPLOYER_DEMAND_TEST,
-    AppropriateTest,
     CriterionTest,
     DecidedBy,
     Group,
     Provenance,
     StatutoryTest,
+    statutory_tests,
 )
 
 
@@ -39,11 +37,7 @@ def as_page(categories: list[CategoryEntry]) -> str:
 
 
 def tests_in_words(category: CategoryEntry) -> str:
-    tests = []
-    if category.test != AppropriateTest.NONE:
-        tests.append(APPROPRIATE_TESTS[AppropriateTest(category.test)])
-    if category.has_employer_demand_test:
-        tests.append(EMPLOYER_DEMAND_TEST)
+    tests = statutory_tests(category.test, category.has_employer_demand_test)
     return "; ".join(map(_with_section, tests)) or "none stated"
 
 

@@ -14,6 +14,17 @@ class Group(TextChoices):
     NO_RELATIONSHIP = "no_relationship", "No relationship"
 
 
+# Source: Skills England, Technical qualification categories (the four groups).
+GROUP_MEANINGS = {
+    Group.ALIGNS: "It covers as much of an occupational standard as a course of education can.",
+    Group.BUILDS_UPON: "It is linked to an occupational standard, and adds outcomes to it.",
+    Group.SELECTIVELY_COVERS: (
+        "It covers some outcomes of one or more occupational standards, and never most of any one."
+    ),
+    Group.NO_RELATIONSHIP: "It has no occupational standard. This is allowed by exception only.",
+}
+
+
 class Power(TextChoices):
     """The section of the 2009 Act under which a qualification is approved."""
 
@@ -83,3 +94,10 @@ APPROPRIATE_TESTS = {
         "Does it show outcomes that are significant for the related occupations?",
     ),
 }
+
+
+def statutory_tests(test: str, has_employer_demand_test: bool | None) -> list[StatutoryTest]:
+    """The tests a category applies: the appropriate test, then employer demand."""
+    own = APPROPRIATE_TESTS.get(AppropriateTest(test))
+    demand = EMPLOYER_DEMAND_TEST if has_employer_demand_test else None
+    return [applied for applied in (own, demand) if applied]

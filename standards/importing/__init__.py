@@ -4,9 +4,10 @@ What is wrong comes in three grades: the file is refused and nothing changes; a 
 refused and the one held is kept; or a finding is reported and the import goes on.
 """
 
+from standards.importing.maps import import_occupational_maps
 from standards.importing.report import Report
 from standards.importing.run import import_standards
-from standards.importing.source import ImportRefused
+from standards.importing.source import ImportRefused, Records
 
 
-__all__ = ["ImportRefused", "Report", "import_standards"]
+__all__ = ["ImportRefused", "Records", "Report", "import_occupational_maps", "import_standards"]

@@ -1,21 +1,29 @@
 """Compare staged standards with those we hold: what is new, what changed, what is the same."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from standards.importing.report import Finding
-from standards.importing.staged import StagedStandard
-from standards.models import OccupationalStandard, Route
+from standards.importing.held_parts import HeldParts
+from standards.importing.holdings import Pairs
+from standards.importing.report import FieldChange, Finding
+from standards.importing.staged import StagedDuty, StagedStandard
+from standards.models import OccupationalStandard, Route, StandardStatus
 
 
 @dataclass
 class Difference:
-    """A standard we hold, as the file now states it, and the parts that differ."""
+    """A standard we hold, as the file now states it, and what differs."""
 
     held: OccupationalStandard
     staged: StagedStandard
     values: dict[str, Any]
-    parts: tuple[str, ...]
+    fields: tuple[FieldChange, ...]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(change.part for change in self.fields))
 
 
 @dataclass
@@ -23,123 +31,98 @@ class Comparison:
     added: list[tuple[StagedStandard, dict[str, Any]]] = field(default_factory=list)
     changed: list[Difference] = field(default_factory=list)
     unchanged: list[OccupationalStandard] = field(default_factory=list)
-    refused: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
 
 
-class NotOurs(Exception):
-    """A record cannot be told apart from another one; the text says why."""
+def lock_routes() -> dict[str, Route]:
+    """Routes by every name they have; the lock lets one import at a time go on."""
+    routes = Route.objects.select_for_update().order_by("pk")
+    return {name.casefold(): route for route in routes for name in route.names()}
 
 
-class Holdings:
-    """The standards we hold that a file may speak of, by LARS code and by reference."""
-
-    def __init__(self) -> None:
-        held = OccupationalStandard.objects.filter(version="").prefetch_related(
-            "ksbs", "duties__ksbs"
-        )
-        self.by_lars: dict[int, OccupationalStandard] = {}
-        self.by_reference: dict[str, OccupationalStandard] = {}
-        self.spoken_of: set[str | int] = set()
-        for standard in held.in_order():
-            self.by_reference[standard.reference] = standard
-            if standard.lars_code is not None:
-                self.by_lars.setdefault(standard.lars_code, standard)
-
-    def find(self, staged: StagedStandard) -> OccupationalStandard | None:
-        """The standard a record speaks of, or none; each may be spoken of once in a file."""
-        held = self._find(staged)
-        names = {staged.name, staged.lars_code or staged.name}
-        names |= {held.reference} if held else set()
-        if names & self.spoken_of:
-            raise NotOurs("another record of the file is about the same standard")
-        self.spoken_of |= names
-        return held
-
-    def _find(self, staged: StagedStandard) -> OccupationalStandard | None:
-        by_lars = self.by_lars.get(staged.lars_code) if staged.lars_code else None
-        by_reference = self.by_reference.get(staged.name)
-        if by_reference is None or by_reference == by_lars:
-            return by_lars
-        if by_lars is not None:
-            raise NotOurs(f"its LARS code is that of {by_lars}, its reference of {by_reference}")
-        if staged.lars_code and by_reference.lars_code:
-            raise NotOurs(f"{by_reference} has the LARS code {by_reference.lars_code} here")
-        return by_reference
-
-
-def compare(staged: list[StagedStandard]) -> Comparison:
-    """Compare within a transaction: the lock on the routes lets one import at a time go on."""
+def compare(pairs: Pairs, routes: dict[str, Route]) -> Comparison:
     comparison = Comparison()
-    routes = _routes_by_name()
-    holdings = Holdings()
-    for standard in staged:
-        try:
-            held = holdings.find(standard)
-        except NotOurs as reason:
-            comparison.refused.append(Finding(standard.name, str(reason)))
-            continue
-        values = standard.values | _names_and_route(standard, held, routes, comparison)
-        standard.reference = values["reference"]
+    keys = [key for _, key in pairs if key is not None]
+    standards = OccupationalStandard.objects.select_related("route").in_bulk(keys)
+    parts = HeldParts(keys)
+    for staged, key in pairs:
+        held = standards[key] if key is not None else None
+        values = staged.values | _what_stays(staged, held, routes, comparison)
+        staged.reference = values["reference"]
+        staged.unpack()
         if held is None:
-            comparison.added.append((standard, values))
-        elif parts := _parts_that_differ(held, standard, values):
-            comparison.changed.append(Difference(held, standard, values, parts))
+            comparison.added.append((staged, values))
+        elif fields := (*_fields(held, values), *_parts(held, staged, parts)):
+            comparison.changed.append(Difference(held, staged, values, fields))
         else:
             comparison.unchanged.append(held)
     return comparison
 
 
-def _routes_by_name() -> dict[str, Route]:
-    routes = Route.objects.select_for_update().order_by("pk")
-    return {name.casefold(): route for route in routes for name in route.names()}
-
-
-def _names_and_route(
+def _what_stays(
     staged: StagedStandard,
     held: OccupationalStandard | None,
     routes: dict[str, Route],
     comparison: Comparison,
 ) -> dict[str, Any]:
-    """What a file may leave open never replaces what we know: a reference, a LARS code, a route."""
+    """What a file may leave open never replaces what we know, nor a day that staff entered."""
     route = routes.get(staged.route.replace("&", "and").casefold())
     if route is None:
-        comparison.warnings.append(Finding(staged.name, f"the route “{staged.route}” is not known"))
+        _warn(comparison, staged, f"the route “{staged.route}” is not known")
+    retired_on = held.retired_on if held else None
+    if retired_on and staged.values.get("status") == StandardStatus.APPROVED:
+        _warn(comparison, staged, f"approved for delivery, but retired on {retired_on} here")
     return {
         "reference": staged.reference or (held.reference if held else staged.name),
+        "version": staged.version,
         "lars_code": staged.lars_code or (held.lars_code if held else None),
         "route": route or (held.route if held else None),
+        "retired_on": retired_on or staged.retired_on,
     }
 
 
-def _parts_that_differ(
-    held: OccupationalStandard, staged: StagedStandard, values: dict[str, Any]
-) -> tuple[str, ...]:
-    parts = [name for name, value in values.items() if getattr(held, name) != value]
-    if _ksbs_of(held) != [(ksb.kind, ksb.code, ksb.source_id, ksb.text) for ksb in staged.ksbs]:
-        parts.append("KSBs")
-    if _duties_of(held) != [
-        (duty.code, duty.source_id, duty.text, duty.is_core, duty.ksb_codes)
-        for duty in staged.duties
-    ]:
-        parts.append("duties")
-    return tuple(parts)
+def _warn(comparison: Comparison, staged: StagedStandard, says: str) -> None:
+    comparison.warnings.append(Finding(staged.name, says, staged.position))
 
 
-def _ksbs_of(held: OccupationalStandard) -> list[tuple[str, str, str, str]]:
-    ksbs = sorted(held.ksbs.all(), key=lambda ksb: ksb.position)
-    return [(ksb.kind, ksb.code, ksb.source_id, ksb.text) for ksb in ksbs]
+def _fields(held: OccupationalStandard, values: dict[str, Any]) -> Iterable[FieldChange]:
+    for name, value in values.items():
+        old = getattr(held, name)
+        if old != value:
+            yield FieldChange(name, name, in_words(old), in_words(value))
 
 
-def _duties_of(held: OccupationalStandard) -> list[tuple[str, str, str, bool, tuple[str, ...]]]:
-    duties = sorted(held.duties.all(), key=lambda duty: duty.position)
-    return [
-        (
-            duty.code,
-            duty.source_id,
-            duty.text,
-            duty.is_core,
-            tuple(sorted(ksb.code for ksb in duty.ksbs.all())),
-        )
-        for duty in duties
-    ]
+def _parts(
+    held: OccupationalStandard, staged: StagedStandard, parts: HeldParts
+) -> Iterable[FieldChange]:
+    yield from _items("KSBs", parts.ksbs[held.pk], staged.ksbs)
+    yield from _items("options", parts.options[held.pk], staged.option_records)
+    yield from _items("duties", parts.duties[held.pk], staged.duties)
+
+
+def _items(part: str, old: list[Any], new: list[Any]) -> Iterable[FieldChange]:
+    """The items that differ, each by its code, and nothing where only one side has it."""
+    before, after = ({item.code: item for item in items} for items in (old, new))
+    for code in dict.fromkeys([*before, *after]):
+        first, second = before.get(code), after.get(code)
+        if first != second:
+            yield FieldChange(part, code, _item_in_words(first), _item_in_words(second))
+
+
+def _item_in_words(item: Any) -> str:
+    """Words of a part; a change of its identifier alone is seen as well."""
+    if item is None:
+        return ""
+    said = item.title if hasattr(item, "occupation_code") else item.text
+    notes = [item.source_id, getattr(item, "occupation_code", "")]
+    if isinstance(item, StagedDuty):
+        notes += ["core" if item.is_core else "not core", *item.ksb_codes, *item.option_codes]
+    return f"{said} ({', '.join(filter(None, notes))})"
+
+
+def in_words(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return value.isoformat() if isinstance(value, dt.date) else str(value)

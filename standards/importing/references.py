@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 from standards.importing import plain_text
-from standards.importing.dialect_2021 import REFERENCE
+from standards.importing.record import REFERENCE
 from standards.importing.report import Finding
 from standards.importing.staged import StagedStandard
 

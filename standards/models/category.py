@@ -7,10 +7,12 @@ from django.db.models import F, Q
 
 from standards.catalogue.vocabulary import (
     APPROPRIATE_TESTS,
+    GROUP_MEANINGS,
     AppropriateTest,
     Group,
     Power,
     StatutoryTest,
+    statutory_tests,
 )
 
 
@@ -117,6 +119,18 @@ class Category(models.Model):
 
     def statutory_test(self) -> StatutoryTest | None:
         return APPROPRIATE_TESTS.get(AppropriateTest(self.test))
+
+    def statutory_tests(self) -> list[StatutoryTest]:
+        """The appropriate test, then employer demand; none where the source names none."""
+        return statutory_tests(self.test, self.has_employer_demand_test)
+
+    def meaning_of_the_group(self) -> str:
+        return GROUP_MEANINGS[Group(self.group)]
+
+    def is_in_force(self, on: dt.date) -> bool:
+        return self.in_force_from <= on and (
+            self.in_force_until is None or on < self.in_force_until
+        )
 
     def is_under_moratorium(self, on: dt.date) -> bool:
         """A moratorium stops approval, not review. Source: 2009 Act, A2D5(2) and A2D9."""

@@ -1,4 +1,4 @@
-"""The duties of an occupational standard, and the KSBs each calls on."""
+"""The duties of an occupational standard, the KSBs each calls on and the options it belongs to."""
 
 from django.db import models
 
@@ -16,6 +16,12 @@ class Duty(models.Model):
     position = models.PositiveSmallIntegerField()
     ksbs = models.ManyToManyField(
         "standards.KnowledgeSkillBehaviour", related_name="duties", blank=True, verbose_name="KSBs"
+    )
+    options = models.ManyToManyField(
+        "standards.StandardOption",
+        related_name="duties",
+        blank=True,
+        help_text="The options it belongs to; none means all.",
     )
 
     class Meta:

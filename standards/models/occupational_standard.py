@@ -73,6 +73,17 @@ class OccupationalStandard(models.Model):
         null=True, blank=True, help_text="The first day on which it is no longer under review."
     )
     retired_on = models.DateField(null=True, blank=True)
+    approved_for_delivery_on = models.DateField(null=True, blank=True)
+    earliest_start_on = models.DateField(null=True, blank=True)
+    latest_start_on = models.DateField(null=True, blank=True)
+    latest_end_on = models.DateField(null=True, blank=True)
+    occupation_code = models.CharField(
+        max_length=20, blank=True, default="", db_index=True, help_text="For example OCC1312."
+    )
+    cluster_number = models.CharField(
+        max_length=20, blank=True, default="", help_text="Its cluster in the occupational maps."
+    )
+    page = models.URLField("page of the source", max_length=500, blank=True, default="")
     superseded_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes"
     )
@@ -85,6 +96,12 @@ class OccupationalStandard(models.Model):
                 fields=["reference", "version"],
                 name="standard_reference_and_version_are_unique",
                 violation_error_message="There is a standard with this reference and version.",
+            ),
+            models.UniqueConstraint(
+                fields=["reference"],
+                condition=Q(status=StandardStatus.APPROVED),
+                name="one_version_of_a_standard_is_approved",
+                violation_error_message="Another version of this standard is approved.",
             ),
             models.CheckConstraint(
                 condition=Q(level__gte=1, level__lte=8),

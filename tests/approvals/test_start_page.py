@@ -19,6 +19,7 @@ def test_anybody_reads_what_the_service_is_and_where_to_sign_in(client):
     assert "No submission window is announced now." in text
     assert 'href="/accounts/login/?next=/submissions/"' in response.content.decode()
     assert 'href="/approved-list/"' in response.content.decode()
+    assert 'href="/categories/"' in response.content.decode()
 
 
 def test_windows_are_told_in_uk_time_with_what_they_take(client):

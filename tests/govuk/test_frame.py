@@ -12,6 +12,7 @@ from tests.govuk.reading import page, words
 urlpatterns = [
     path("", lambda request: None, name="home"),
     path("in/", lambda request: None, name="account_login"),
+    path("kinds/", include(([path("", lambda r: None, name="list")], "categories"))),
     path("list/", include(([path("", lambda r: None, name="list")], "approved_list"))),
     path("mine/", include(([path("", lambda r: None, name="list")], "submissions"))),
     path("desk/", include(([path("", lambda r: None, name="index")], "admin"))),
@@ -45,10 +46,10 @@ def frame_for(rf):
 @pytest.mark.parametrize(
     ("user", "places"),
     [
-        (AnonymousUser(), ["Approved list"]),
-        (Person(), ["Approved list"]),
-        (Person("An organisation"), ["Approved list", "Your submissions"]),
-        (Person(is_staff=True), ["Approved list", "Desk"]),
+        (AnonymousUser(), ["Categories", "Approved list"]),
+        (Person(), ["Categories", "Approved list"]),
+        (Person("An organisation"), ["Categories", "Approved list", "Your submissions"]),
+        (Person(is_staff=True), ["Categories", "Approved list", "Desk"]),
     ],
 )
 def test_the_navigation_offers_what_is_open_to_a_person(frame_for, user, places):
@@ -64,7 +65,7 @@ def test_the_navigation_marks_the_page_and_the_part_one_is_in(frame_for):
     assert on_it.xpath("//a/@aria-current") == ["page"]
     assert within.xpath("//a/@aria-current") == ["true"]
     assert elsewhere.xpath("//a/@aria-current") == []
-    assert words(elsewhere.xpath("//a")[0]) == "Approved list"
+    assert words(elsewhere.xpath("//a")[0]) == "Categories"
 
 
 @bare
@@ -73,7 +74,7 @@ def test_nobody_is_signed_in_where_there_is_no_request():
 
     assert frame.person is None
     assert frame.organisation is None
-    assert [name for name, address in frame.places] == ["Approved list"]
+    assert [name for name, address in frame.places] == ["Categories", "Approved list"]
 
 
 @pytest.mark.urls("tests.govuk.no_addresses")

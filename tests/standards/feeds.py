@@ -1,4 +1,4 @@
-"""Small files of standards in the published form of 2021, for the tests of the import."""
+"""Small files of standards in both published forms, for the tests of the import."""
 
 import json
 
@@ -23,6 +23,32 @@ def record(**changes):
         "behaviours": [{"behaviourId": "b-1", "detail": "Is curious"}],
         "duties": [duty()],
     } | changes
+
+
+def version(number="1.0", **changes):
+    """One version of a standard in the feed: as a record of 2021, and with what is its own."""
+    return (
+        record(referenceNumber="ST0116", behaviours=[])
+        | {
+            "versionNumber": number,
+            "version": number,
+            "status": "Retired",
+            "createdDate": "2025-01-21T15:07:32 +00:00",
+            "earliestStartDate": "2024-01-03T00:00:00",
+            "latestStartDate": "2026-06-07T00:00:00",
+            "latestEndDate": None,
+            "approvedForDelivery": "2024-01-03T00:00:00 +00:00",
+            "occupationCode": "OCC0116",
+            "clusterId": "250",
+            "standardPageUrl": "https://example.org/standards/st0116-v1-0",
+            "options": [
+                {"optionId": "o-1", "title": "web developer ", "occupationCode": "OCC0116A"},
+                {"optionId": "o-2", "title": "tester", "occupationCode": " occ0116 b"},
+            ],
+            "duties": [duty(mappedBehaviour=[], mappedOptions=["o-2"])],
+        }
+        | changes
+    )
 
 
 def duty(**changes):

@@ -129,7 +129,7 @@ def test_the_page_of_a_standard_takes_the_same_statements_however_many_parts_it_
                 KnowledgeSkillBehaviourFactory(standard=standard)
             )
 
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             reader.get(address(standard))
 
 

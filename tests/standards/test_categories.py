@@ -60,11 +60,11 @@ CRITERIA = {
     "TL3": ["TL-1", "TL-2", "TL-3"],
     "AS2": [*SPECIALIST, "AS-6", "AS-7", "D1", *ASSESSMENT, "AS-8", *COMMON],
     "AS3": [*SPECIALIST, "AS-5", "AS-6", "AS-7", "D1", *ASSESSMENT, "AS-8", *COMMON],
-    "CCF2": [],
-    "CCF3": [],
-    "OP3": [],
-    "EP2": [],
-    "EP3": [],
+    "CCF2": ["CCF-1", "D1", *ASSESSMENT, *COMMON],
+    "CCF3": ["CCF-1", "D1", *ASSESSMENT, *COMMON],
+    "OP3": ["OP-1", "OP-2", "D1", *ASSESSMENT, *COMMON],
+    "EP2": ["EP-1", "EP-2", "D1", *ASSESSMENT, *COMMON],
+    "EP3": ["EP-1", "EP-2", "D1", *ASSESSMENT, *COMMON],
 }
 CATEGORIES = {category.code: category for category in read_categories()}
 CRITERION = {
@@ -127,8 +127,8 @@ def test_criteria_belong_to_one_of_three_kinds_of_test():
     assert by_test == {
         "employer_demand": ["D1"],
         "category": [
-            "AS-1", "AS-2", "AS-3", "AS-4", "AS-5", "HT-1", "HT-2", "HT-3",
-            "OE-1", "OE-2", "OE-3", "OE-4", "OE-5",
+            "AS-1", "AS-2", "AS-3", "AS-4", "AS-5", "CCF-1", "EP-1", "HT-1", "HT-2", "HT-3",
+            "OE-1", "OE-2", "OE-3", "OE-4", "OE-5", "OP-1", "OP-2",
         ],
     }  # fmt: skip
 
@@ -136,7 +136,9 @@ def test_criteria_belong_to_one_of_three_kinds_of_test():
 def test_the_organisation_answers_for_each_occupation_what_is_judged_for_each():
     per_occupation = sorted(code for code, c in CRITERION.items() if c.per_occupation)
 
-    assert per_occupation == ["AS-2", "AS-3", "D1", "HT-1", "HT-3", "OE-1", "OE-2", "OE-3"]
+    assert per_occupation == [
+        "AS-2", "AS-3", "CCF-1", "D1", "EP-1", "HT-1", "HT-3", "OE-1", "OE-2", "OE-3", "OP-1",
+    ]  # fmt: skip
 
 
 def test_the_desk_judges_these_criteria_without_asking_for_evidence():
@@ -154,16 +156,35 @@ def test_these_criteria_are_recorded_but_refuse_nothing_by_themselves():
     assert advisory == ["AS-8", "OE-4", "OE-5", "OE-6"]
 
 
-def test_what_no_source_says_is_marked_as_this_services_own():
-    by_provenance = {
-        provenance: sorted(c.code for c in CRITERION.values() if c.provenance == provenance)
-        for provenance in ("official", "own")
+def criteria_from(provenance) -> set:
+    return {
+        (code, criterion.code)
+        for code, category in CATEGORIES.items()
+        for criterion in category.criteria
+        if criterion.provenance == provenance
     }
 
-    assert by_provenance == {
-        "official": ["AS-1", "AS-2", "AS-3", "AS-6", "D1", "N1", "OE-1", "R1", "R2", "R3"],
-        "own": ["AS-7"],
-    }
+
+def test_what_no_source_says_is_marked_as_this_services_own():
+    """Nothing is published on level 3 employer-proposed: the criteria of level 2 are taken over."""
+    assert criteria_from("own") == {
+        ("AS2", "AS-7"), ("AS3", "AS-7"), ("EP3", "EP-1"), ("EP3", "EP-2"),
+    }  # fmt: skip
+
+
+def test_only_what_the_guidance_on_approvals_says_is_marked_as_such():
+    assert sorted({criterion for _, criterion in criteria_from("official")}) == [
+        "AS-1", "AS-2", "AS-3", "AS-6", "CCF-1", "D1", "N1", "OE-1", "R1", "R2", "R3",
+    ]  # fmt: skip
+
+
+def test_level_3_employer_proposed_asks_what_level_2_asks():
+    def asked(code):
+        return [
+            (each.code, each.wording, each.evidence_asked) for each in CATEGORIES[code].criteria
+        ]
+
+    assert asked("EP3") == asked("EP2")
 
 
 def test_every_category_with_a_rule_of_our_own_says_so():

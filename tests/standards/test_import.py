@@ -378,13 +378,14 @@ def test_a_file_without_one_usable_record_is_refused(tmp_path):
     )
 
 
-def test_progress_is_given_every_record(tmp_path):
+def test_progress_is_given_every_record_and_then_every_hundred_to_write(tmp_path):
     seen = []
 
-    def counted(records):
-        seen.append(len(records))
-        return iter(records)
+    def counted(items):
+        for item in items:
+            seen.append(item)
+            yield item
 
     import_standards(write(tmp_path, record(), record(larsCode=3)), progress=counted)
 
-    assert seen == [2]
+    assert seen == [record(), record(larsCode=3), 0]

@@ -26,8 +26,12 @@ def test_the_report_counts_what_was_done(tmp_path):
     RouteFactory(name="Digital")
     path = write(tmp_path, record())
 
-    assert run(path) == ["Imported: 1 added, 0 changed, 0 unchanged, 0 refused."]
-    assert run(path) == ["Imported: 0 added, 0 changed, 1 unchanged, 0 refused."]
+    assert run(path) == [
+        "Found the form of 2021. Imported: 1 added, 0 changed, 0 unchanged, 0 refused."
+    ]
+    assert run(path) == [
+        "Found the form of 2021. Imported: 0 added, 0 changed, 1 unchanged, 0 refused."
+    ]
 
 
 def test_the_report_shows_what_changed_and_what_was_refused_and_found(tmp_path):
@@ -37,13 +41,15 @@ def test_the_report_shows_what_changed_and_what_was_refused_and_found(tmp_path):
     references = write_references(tmp_path, "ST0116,Software developer")
 
     assert run(path, references=references) == [
-        "Imported: 0 added, 1 changed, 0 unchanged, 1 refused.",
+        "Found the form of 2021. Imported: 0 added, 1 changed, 0 unchanged, 1 refused.",
         "Changed (1):",
-        "  LARS 2 Software developer (level 4): reference, duties",
+        "  LARS 2 Software developer (level 4): reference, duties [record 1]",
+        "    reference: “LARS 2” → “ST0116”",
+        "    D1: “Develop software (d-1, core, K1, S1, S2)” → “Develop software (d-1, core, S1)”",
         "Refused, and kept as they were (1):",
-        "  Record 2: “level” is not a number from 1 to 8",
+        "  Record 2: “level” is not a number from 1 to 8 [record 2]",
         "To look at (1):",
-        "  ST0116: the route “Digital” is not known",
+        "  ST0116: the route “Digital” is not known [record 1]",
         "2 of 3 links from duties lead nowhere; they were left out:",
         "  ST0116: 2 links",
     ]
@@ -54,8 +60,10 @@ def test_with_more_verbosity_every_dangling_link_is_shown(tmp_path):
     path = write(tmp_path, record(duties=[duty(mappedKnowledge=["k-9"], mappedSkills=None)]))
 
     assert run(path, verbosity=2)[1:] == [
+        "Added (1):",
+        "  LARS 2 Software developer (level 4)",
         "1 of 1 links from duties lead nowhere; they were left out:",
-        "  LARS 2: duty D1 (d-1) links to k-9, which the standard does not have",
+        "  LARS 2: duty D1 (d-1) links to k-9, which the standard does not have [record 1]",
     ]
 
 
@@ -75,10 +83,12 @@ def test_a_quiet_run_says_nothing(tmp_path, capfd):
     assert capfd.readouterr() == ("", "")
 
 
-def test_progress_is_shown_while_standards_are_read(tmp_path, capfd):
+def test_progress_is_shown_while_standards_are_read_and_written(tmp_path, capfd):
     run(write(tmp_path, record()))
 
-    assert "Reading standards: 100%" in capfd.readouterr().err
+    shown = capfd.readouterr().err
+    assert "Reading standards: 100%" in shown
+    assert "Writing standards: 100%" in shown
 
 
 def test_a_refused_file_gives_one_sentence(tmp_path):
@@ -90,7 +100,7 @@ def test_a_refused_file_gives_one_sentence(tmp_path):
 
     assert str(refused.value) == (
         "Nothing was imported. x.json is not complete, or is not JSON: "
-        "Expecting value: line 1 column 2 (char 1)."
+        "at its start, expecting value."
     )
 
 
@@ -115,8 +125,12 @@ def test_the_sample_file_is_whole_and_says_that_it_is_a_sample():
     call_command("load_catalogue", stdout=StringIO())
     path = settings.BASE_DIR / "standards" / "sample" / "standards.json"
 
-    assert run(path) == ["Imported: 16 added, 0 changed, 0 unchanged, 0 refused."]
-    assert run(path) == ["Imported: 0 added, 0 changed, 16 unchanged, 0 refused."]
+    assert run(path) == [
+        "Found the form of 2021. Imported: 16 added, 0 changed, 0 unchanged, 0 refused."
+    ]
+    assert run(path) == [
+        "Found the form of 2021. Imported: 0 added, 0 changed, 16 unchanged, 0 refused."
+    ]
     samples = OccupationalStandard.objects.filter(
         reference__startswith="ST90", overview__startswith="SAMPLE", route__isnull=False
     )

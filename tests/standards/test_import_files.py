@@ -14,11 +14,12 @@ from tests.standards.feeds import duty, record, write, write_references
 
 pytestmark = pytest.mark.django_db
 CUT = "x.json is not complete, or is not JSON:"
-NO_JSON = f"{CUT} Expecting value: line 1 column 1 (char 0)."
+NO_JSON = f"{CUT} at its start, expecting value."
 WHOLE = json.dumps([record(), record(larsCode=3, title="Thatcher")])
 NOT_OURS = (
-    "x.json is not a list of occupational standards in the form of 2021: "
-    "no record has all of duties, larsCode, level, route, skills, title."
+    "x.json does not hold occupational standards: no record has all keys of "
+    "the feed of Skills England (duties, larsCode, level, referenceNumber, route, skills, status, "
+    "title, versionNumber) or the form of 2021 (duties, larsCode, level, route, skills, title)."
 )
 
 
@@ -43,14 +44,14 @@ def refusal(path, **options) -> str:
         (b"PK\x03\x04", NO_JSON),
         (b"\x00\x00\x00", NO_JSON),
         (b"reference_number,title\nST0116,Farrier", NO_JSON),
-        (b"[1, 2", f"{CUT} Expecting ',' delimiter: line 1 column 6 (char 5)."),
+        (b"[1, 2", f"{CUT} after record 2, a comma or the end of the list is missing."),
         (b"[" * 100_000, "x.json is nested too deeply to be read."),
         (b"3", "x.json does not hold a list of standards."),
         (b"null", "x.json does not hold a list of standards."),
-        (b"[]", "x.json does not hold a list of standards."),
+        (b"[]", NOT_OURS),
         (
             b'{"list": [{"code": 1, "name": "Digital"}]}',
-            "x.json does not hold a list of standards.",
+            NOT_OURS,
         ),
         (b"[1, null]", NOT_OURS),
         (b'[{"referenceNumber": "ST0116", "versionNumber": "1.0", "title": "Farrier"}]', NOT_OURS),
@@ -67,7 +68,9 @@ def test_a_number_of_absurd_length_is_refused(tmp_path):
     path = tmp_path / "x.json"
     path.write_text("[" + "9" * 5000 + "]")
 
-    assert refusal(path).startswith("x.json is not complete, or is not JSON: Exceeds the limit")
+    assert refusal(path).startswith(
+        "x.json is not complete, or is not JSON: at its start, Exceeds the limit"
+    )
 
 
 def test_a_file_that_was_cut_anywhere_is_refused(tmp_path):

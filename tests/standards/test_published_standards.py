@@ -92,5 +92,5 @@ def test_html_of_the_feed_becomes_plain_text():
     "name", ["das-fat-standards-2021/routes.json", "das-fat-standards-2021/ssa.json"]
 )
 def test_other_files_of_the_same_folder_are_refused(name):
-    with pytest.raises(Exception, match="does not hold a list of standards"):
+    with pytest.raises(Exception, match="does not hold occupational standards"):
         import_standards(DATA / name)

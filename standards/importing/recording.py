@@ -1,0 +1,76 @@
+"""Keep what an import did as rows; an import that has nothing new to say leaves none."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from standards.importing.report import Finding, Report
+from standards.importing.staged import StagedStandard
+from standards.models import ImportEntry, ImportRecord, OccupationalStandard
+
+
+if TYPE_CHECKING:
+    from standards.importing.comparing import Difference
+
+Kind = ImportEntry.Kind
+
+
+class Recorder:
+    """The record of one import, made with its first row."""
+
+    def __init__(self, file_name: str, digest: str, form: str) -> None:
+        self.about_file = {"file_name": file_name[:255], "digest": digest, "form": form}
+        self.is_new = not ImportRecord.objects.filter(digest=digest).exists()
+
+    @cached_property
+    def record(self) -> ImportRecord:
+        return ImportRecord.objects.create(**self.about_file)
+
+    def added(self, written: list[tuple[OccupationalStandard, StagedStandard]]) -> None:
+        self.write(
+            ImportEntry(
+                kind=Kind.ADDED, standard=standard, about=str(standard), position=staged.position
+            )
+            for standard, staged in written
+        )
+
+    def changed(self, differences: "list[Difference]") -> None:
+        self.write(
+            ImportEntry(
+                kind=Kind.CHANGED,
+                standard=difference.held,
+                about=str(difference.held),
+                position=difference.staged.position,
+                field=change.field,
+                old=change.old,
+                new=change.new,
+            )
+            for difference in differences
+            for change in difference.fields
+        )
+
+    def close(self, report: Report) -> None:
+        """What an unchanged file still has to say is kept with its first reading alone."""
+        if not (report.wrote() or self.is_new):
+            return
+        self._findings(Kind.ENDED, report.ended)
+        self._findings(Kind.REFUSED, report.refused)
+        self._findings(Kind.WARNING, report.warnings + report.dangling)
+
+    def _findings(self, kind: ImportEntry.Kind, findings: list[Finding]) -> None:
+        self.write(
+            ImportEntry(
+                kind=kind,
+                about=finding.about[:300],
+                position=finding.position or None,
+                says=finding.says,
+            )
+            for finding in findings
+        )
+
+    def write(self, entries: Iterable[ImportEntry]) -> None:
+        rows = list(entries)
+        for row in rows:
+            row.record = self.record
+        if rows:
+            ImportEntry.objects.bulk_create(rows, batch_size=1000)
