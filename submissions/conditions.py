@@ -1,12 +1,16 @@
 """What must be true of a case before a move.
 
 The first line of a condition's docstring is the requirement as people read it. `attempt`
-tells who tries, and at which instant the try is judged. G1 to G7 are the guards of a category.
+tells who tries, and at which instant the try is judged.
 """
+
+from collections.abc import Callable
+from functools import wraps
 
 from django.db.models import Subquery
 from django.utils import timezone
 
+from standards import scope_rules
 from submissions.states import State
 
 
@@ -38,66 +42,43 @@ def day_of(attempt):
     return timezone.localdate(attempt.at)
 
 
-# What a draft must be: the category's guards
+# What a draft must be: in scope. Each is a rule of scope, which says what it asks
 
 
-def window_takes_the_category(submission, attempt) -> bool:
-    """G1: the window must take submissions in this category."""
-    return submission.window.takes(submission.category)
+def in_scope(rule: Callable) -> Callable:
+    """A rule of scope as a condition: it holds where the rule finds nothing."""
+
+    @wraps(rule)
+    def condition(submission, attempt) -> bool:
+        return next(rule(submission.asked(attempt.at)), None) is None
+
+    return condition
 
 
-def level_fits_the_category(submission, attempt) -> bool:
-    """G2: the level of the qualification must be a level of the category."""
-    return submission.category.takes_level(submission.level)
-
-
-def no_standard_is_covered_by_a_t_level(submission, attempt) -> bool:
-    """G3: this category takes no standard that a T Level covers; adults only (OE3A) may take it."""
-    return not submission.category.refuses_t_level_covered or not any(
-        standard.is_covered_by_a_t_level(day_of(attempt)) for standard in submission.standards()
-    )
-
-
-def ages_fit_the_category(submission, attempt) -> bool:
-    """G4: a category for adults only takes no qualification for people under 18."""
-    return submission.category.takes_16_to_18 is not False or not (
-        submission.is_for_pre_16 or submission.is_for_16_to_18
-    )
-
-
-def a_specialist_duty_is_named_where_needed(submission, attempt) -> bool:
-    """G5: a specialist qualification names a duty beyond the standard, and none that overlaps."""
-    if not submission.category.requires_duties_beyond:
-        return True
-    duties = [*submission.duties.all()]
-    return bool(duties) and not any(duty.overlapping_ksbs for duty in duties)
-
-
-def number_of_standards_fits_the_category(submission, attempt) -> bool:
-    """G6: it must name as many related occupations, with standards, as the category asks for."""
-    category, occupations = submission.category, [*submission.occupations.all()]
-    number = len(submission.standards())
-    if category.max_standards == 0:
-        return bool(occupations) and number == 0
-    at_most = number if category.max_standards is None else category.max_standards
-    has_standards = bool(occupations) and number == len(occupations)
-    return has_standards and category.min_standards <= number <= at_most
-
-
-def levels_of_the_standards_fit(submission, attempt) -> bool:
-    """G7: its level must fit its standards; level 4 for one of level 5 needs prior contact."""
-    standards = submission.standards()
-    if submission.category.code != "HTQ":
-        return True
-    if any(standard.level not in submission.category.levels for standard in standards):
-        return False
-    reaches_up = any(standard.level > (submission.level or 0) for standard in standards)
-    return not reaches_up or bool(submission.contact_reference)
-
-
-def recognition_is_confirmed_or_ofqual_contacted(submission, attempt) -> bool:
-    """Ofqual must recognise the organisation for this level and area, or have been contacted."""
-    return submission.recognition_is_settled()
+window_takes_the_category = in_scope(scope_rules.window_takes_the_category)
+window_takes_the_level = in_scope(scope_rules.window_takes_the_level)
+window_takes_the_routes = in_scope(scope_rules.window_takes_the_routes)
+window_takes_the_standards = in_scope(scope_rules.window_takes_the_standards)
+subject_area_belongs_to_a_route = in_scope(scope_rules.subject_area_belongs_to_a_route)
+specialist_area_is_listed_or_agreed = in_scope(scope_rules.specialist_area_is_listed_or_agreed)
+level_fits_the_category = in_scope(scope_rules.level_fits_the_category)
+no_standard_is_covered_by_a_t_level = in_scope(scope_rules.no_standard_is_covered_by_a_t_level)
+ages_fit_the_category = in_scope(scope_rules.ages_fit_the_category)
+a_specialist_duty_is_named_where_needed = in_scope(
+    scope_rules.a_specialist_duty_is_named_where_needed
+)
+number_of_standards_fits_the_category = in_scope(scope_rules.number_of_standards_fits_the_category)
+levels_of_the_standards_fit = in_scope(scope_rules.levels_of_the_standards_fit)
+standards_are_of_the_level_of_the_category = in_scope(
+    scope_rules.standards_are_of_the_level_of_the_category
+)
+options_are_named_where_a_standard_has_them = in_scope(
+    scope_rules.options_are_named_where_a_standard_has_them
+)
+no_standard_is_retired = in_scope(scope_rules.no_standard_is_retired)
+recognition_is_confirmed_or_ofqual_contacted = in_scope(
+    scope_rules.recognition_is_confirmed_or_ofqual_contacted
+)
 
 
 def every_answer_is_given(submission, attempt) -> bool:

@@ -41,18 +41,26 @@ from submissions.conditions import (
     no_critical_flag_is_open,
     no_moratorium_applies,
     no_standard_is_covered_by_a_t_level,
+    no_standard_is_retired,
     number_of_standards_fits_the_category,
     ofqual_advised_or_advice_was_waived,
     ofqual_was_contacted_where_out_of_scope,
+    options_are_named_where_a_standard_has_them,
     recognition_is_confirmed_or_ofqual_contacted,
     reply_is_overdue,
     results_follow_the_reviews,
     review_is_not_signed,
     something_is_missing_or_defective,
+    specialist_area_is_listed_or_agreed,
+    standards_are_of_the_level_of_the_category,
+    subject_area_belongs_to_a_route,
     time_to_complete_has_passed,
     two_reviewers_are_named,
     window_is_open,
     window_takes_the_category,
+    window_takes_the_level,
+    window_takes_the_routes,
+    window_takes_the_standards,
 )
 from submissions.states import (
     DECIDED,
@@ -73,7 +81,19 @@ FIT_TO_SUBMIT = (
     a_specialist_duty_is_named_where_needed,
     number_of_standards_fits_the_category,
     levels_of_the_standards_fit,
+    standards_are_of_the_level_of_the_category,
+    options_are_named_where_a_standard_has_them,
     recognition_is_confirmed_or_ofqual_contacted,
+)
+# What was in scope when it was submitted and is no more, an officer settles.
+IN_SCOPE_OF_THE_WINDOW = (
+    window_takes_the_category,
+    window_takes_the_level,
+    window_takes_the_routes,
+    window_takes_the_standards,
+    subject_area_belongs_to_a_route,
+    specialist_area_is_listed_or_agreed,
+    no_standard_is_retired,
 )
 NAMING = (State.SUBMITTED, State.IN_REVIEW)
 READY_FOR_REVIEW = (
@@ -95,7 +115,7 @@ READY_TO_APPROVE = (an_occupation_meets_both_tests, no_critical_flag_is_open, no
 # fmt: off
 SUBMISSION = Workflow(
     #    move                     who                   while it is           it becomes            only if
-    Move("submit",                submitter,            State.DRAFT,          State.SUBMITTED,      (it_is_in_time, window_takes_the_category, *FIT_TO_SUBMIT)),
+    Move("submit",                submitter,            State.DRAFT,          State.SUBMITTED,      (it_is_in_time, *IN_SCOPE_OF_THE_WINDOW, *FIT_TO_SUBMIT)),
     Move("recall",                submitter,            State.SUBMITTED,      State.DRAFT,          (window_is_open,)),
     Move("receive",               officer,              State.SUBMITTED,      STAYS),
     Move("check_completeness",    officer,              State.SUBMITTED,      STAYS,                (it_was_received,)),

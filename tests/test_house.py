@@ -107,7 +107,7 @@ def test_foreign_keys_point_down():
     assert upwards == []
 
 
-def test_only_a_draft_takes_its_parts_with_it():
+def test_only_a_draft_and_a_specialist_area_take_their_parts_with_them():
     """Casework forgets nothing: all else is protected."""
     cascading = {
         f"{model.__name__}.{field.name}"
@@ -121,6 +121,9 @@ def test_only_a_draft_takes_its_parts_with_it():
         "SpecialistDuty.submission",
         "Evidence.submission",
         "Evidence.occupation",
+        "SubArea.area",
+        "AreaDuty.area",
+        "AreaDuty.sub_area",
     }
 
 

@@ -11,12 +11,22 @@ from submissions.models.review import Finding, Review
 from submissions.models.submission import Submission
 from submissions.models.version import SubmissionVersion
 from submissions.models.window import SubmissionWindow
+from submissions.models.window_scope import (
+    AreaDuty,
+    ContactRecord,
+    RouteInWindow,
+    SpecialistArea,
+    StandardInWindow,
+    SubArea,
+)
 
 
 __all__ = [
+    "AreaDuty",
     "Clarification",
     "CompletenessCheck",
     "CompletenessItem",
+    "ContactRecord",
     "Decision",
     "Evidence",
     "Finding",
@@ -29,7 +39,11 @@ __all__ = [
     "RelatedOccupation",
     "Result",
     "Review",
+    "RouteInWindow",
+    "SpecialistArea",
     "SpecialistDuty",
+    "StandardInWindow",
+    "SubArea",
     "Submission",
     "SubmissionVersion",
     "SubmissionWindow",

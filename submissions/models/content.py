@@ -43,6 +43,7 @@ class Content(models.Model):
     first_teaching_on = models.DateField(null=True, blank=True)
     purpose = models.TextField(blank=True)
     specialist_area = models.CharField(max_length=200, blank=True)
+    specialist_sub_area = models.CharField(max_length=200, blank=True)
     contact_reference = models.CharField(max_length=100, blank=True)
     recognition = models.CharField(max_length=10, choices=Recognition, blank=True)
     ofqual_contacted_on = models.DateField(null=True, blank=True)

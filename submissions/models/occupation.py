@@ -32,6 +32,9 @@ class RelatedOccupation(models.Model):
         related_name="+",
     )
     occupation_title = models.CharField(max_length=200, blank=True)
+    options = models.JSONField(
+        default=list, blank=True, help_text="The options of the standard that it aligns to."
+    )
 
     objects = RelatedOccupationQuerySet.as_manager()
 

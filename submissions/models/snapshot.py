@@ -50,6 +50,7 @@ def _occupation(row) -> dict:
         "standard": standard and standard.reference,
         "version": standard and standard.version,
         "level": standard and standard.level,
+        "options": row.options,
     }
 
 

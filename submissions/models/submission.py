@@ -9,11 +9,13 @@ from django.utils import timezone
 from django_fsm import FSMField
 
 from casework.models import Case
+from standards.scope_question import Asked
 from submissions.actors import works_at_the_authority
 from submissions.models.completeness import Section
 from submissions.models.content import Content
 from submissions.models.review import differing_results
 from submissions.models.selection import SubmissionQuerySet
+from submissions.models.terms import asked_about
 from submissions.states import CLOSED_WITHOUT_APPROVAL, DECIDED, LateRequestState, State
 from submissions.workflow import SUBMISSION
 
@@ -237,6 +239,10 @@ class Submission(Content, Case):
             return False
         granted = self.late_requests.filter(state=LateRequestState.GRANTED)
         return granted.filter(extended_until__gte=at).exists()
+
+    def asked(self, at: datetime) -> Asked:
+        """Itself as a question of scope: is it in scope of its category and its window?"""
+        return asked_about(self, at)
 
     def sections_open(self) -> list[Section]:
         """What can be edited now: all of a draft; of an incomplete one what was found wanting.

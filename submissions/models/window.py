@@ -5,8 +5,15 @@ from datetime import datetime
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from standards.catalogue.vocabulary import Power
+
+
+def in_order(period: str) -> Q:
+    """A period may be open at either end, or not be there at all."""
+    is_open = Q(**{f"{period}_from": None}) | Q(**{f"{period}_until": None})
+    return is_open | Q(**{f"{period}_until__gte": F(f"{period}_from")})
 
 
 class WindowQuerySet(models.QuerySet):
@@ -32,7 +39,20 @@ class SubmissionWindow(models.Model):
     opens_at = models.DateTimeField(help_text="UK time.")
     closes_at = models.DateTimeField(help_text="UK time. This instant is still in time.")
     categories = models.ManyToManyField("standards.Category", related_name="+")
+    levels = models.JSONField(
+        default=list, blank=True, help_text="Levels it takes. None: those of its categories."
+    )
     first_teaching_from = models.DateField()
+    intent_from = models.DateField("intent can be registered from", null=True, blank=True)
+    intent_until = models.DateField("intent can be registered until", null=True, blank=True)
+    proposals_from = models.DateField("proposals can be made from", null=True, blank=True)
+    proposals_until = models.DateField("proposals can be made until", null=True, blank=True)
+    standards_confirmed_on = models.DateField(
+        "list of standards confirmed on",
+        null=True,
+        blank=True,
+        help_text="Empty: no list of standards in scope is published for this window.",
+    )
     is_cancelled = models.BooleanField(default=False)
     completeness_days = models.PositiveSmallIntegerField(
         default=5, help_text="Working days to complete an incomplete submission."
@@ -53,7 +73,17 @@ class SubmissionWindow(models.Model):
                 condition=Q(closes_at__gt=F("opens_at")),
                 name="window_closes_after_it_opens",
                 violation_error_message="A window must close after it opens.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=in_order("intent"),
+                name="window_intent_ends_after_it_starts",
+                violation_error_message="Intent cannot end before it starts.",
+            ),
+            models.CheckConstraint(
+                condition=in_order("proposals"),
+                name="window_proposals_end_after_they_start",
+                violation_error_message="Proposals cannot end before they start.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -64,6 +94,13 @@ class SubmissionWindow(models.Model):
 
     def is_over(self, at: datetime) -> bool:
         return self.is_cancelled or at > self.closes_at
+
+    def why_over(self, at: datetime) -> str:
+        """A sentence, or nothing while it takes submissions or will."""
+        if self.is_cancelled:
+            return f"“{self}” was cancelled."
+        closed = timezone.localtime(self.closes_at)
+        return f"“{self}” closed on {closed:%-d %B %Y at %H:%M %Z}." if self.is_over(at) else ""
 
     def takes(self, category) -> bool:
         """T Level technical qualifications (A2D3) are procured, so no window takes them."""

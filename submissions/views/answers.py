@@ -23,6 +23,14 @@ WHERE = {
     for condition, section in (
         (conditions.level_fits_the_category, Section.QUALIFICATION),
         (conditions.ages_fit_the_category, Section.QUALIFICATION),
+        (conditions.window_takes_the_level, Section.QUALIFICATION),
+        (conditions.subject_area_belongs_to_a_route, Section.QUALIFICATION),
+        (conditions.window_takes_the_routes, Section.OCCUPATIONS),
+        (conditions.window_takes_the_standards, Section.OCCUPATIONS),
+        (conditions.no_standard_is_retired, Section.OCCUPATIONS),
+        (conditions.standards_are_of_the_level_of_the_category, Section.OCCUPATIONS),
+        (conditions.options_are_named_where_a_standard_has_them, Section.OCCUPATIONS),
+        (conditions.specialist_area_is_listed_or_agreed, Section.DUTIES),
         (conditions.no_standard_is_covered_by_a_t_level, Section.OCCUPATIONS),
         (conditions.number_of_standards_fits_the_category, Section.OCCUPATIONS),
         (conditions.levels_of_the_standards_fit, Section.RECOGNITION),
@@ -71,7 +79,7 @@ def still_to_give(submission: Submission, section: Section, what: str) -> Obstac
 
 def plain(refusal: str) -> str:
     """The sentence without the number of the rule, which is for the desk."""
-    bare = re.sub(r"^G\d: ", "", refusal)
+    bare = re.sub(r"^[A-Z]+-?\d: ", "", refusal)
     return bare[0].upper() + bare[1:]
 
 

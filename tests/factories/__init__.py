@@ -36,15 +36,25 @@ from tests.factories.standards import (
     RouteFactory,
 )
 from tests.factories.submissions import SubmissionFactory, WindowFactory
+from tests.factories.windows import (
+    AreaDutyFactory,
+    ContactRecordFactory,
+    RouteInWindowFactory,
+    SpecialistAreaFactory,
+    StandardInWindowFactory,
+    SubAreaFactory,
+)
 
 
 __all__ = [
     "MIDSUMMER",
+    "AreaDutyFactory",
     "AwardingOrganisationFactory",
     "CategoryFactory",
     "ClarificationFactory",
     "CompletenessCheckFactory",
     "CompletenessItemFactory",
+    "ContactRecordFactory",
     "CriterionFactory",
     "DecisionFactory",
     "DutyFactory",
@@ -63,7 +73,11 @@ __all__ = [
     "ResultFactory",
     "ReviewFactory",
     "RouteFactory",
+    "RouteInWindowFactory",
+    "SpecialistAreaFactory",
     "SpecialistDutyFactory",
+    "StandardInWindowFactory",
+    "SubAreaFactory",
     "SubmissionFactory",
     "UserFactory",
     "VersionFactory",

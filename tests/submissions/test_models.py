@@ -10,6 +10,7 @@ from tests.factories import (
     MIDSUMMER,
     ClarificationFactory,
     CompletenessItemFactory,
+    ContactRecordFactory,
     DecisionFactory,
     LateRequestFactory,
     OccupationFactory,
@@ -22,6 +23,7 @@ from tests.factories import (
     person,
 )
 from tests.impossible import assert_the_database_refuses, constraints_of, told
+from tests.submissions import windows_that_cannot_be
 
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +220,7 @@ IMPOSSIBLE = {
         "Say until when the organisation may submit.",
     ),
 }
+IMPOSSIBLE.update(windows_that_cannot_be.IMPOSSIBLE)
 each = pytest.mark.parametrize("name", IMPOSSIBLE)
 
 
@@ -237,6 +240,11 @@ def test_a_sentence_says_why(name):
     make, sentence = IMPOSSIBLE[name]
 
     assert told(*make()) == [sentence]
+
+
+@pytest.mark.parametrize("changes", windows_that_cannot_be.CONTACTS_THAT_CANNOT_BE)
+def test_a_contact_is_about_a_standard_or_an_area_or_allows_nothing(changes):
+    assert_the_database_refuses(ContactRecordFactory(), changes)
 
 
 # What is possible all the same

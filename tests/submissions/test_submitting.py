@@ -337,6 +337,7 @@ CHANGES = {
     "first_teaching_on": dt.date(2027, 9, 2),
     "purpose": "Another purpose.",
     "specialist_area": "Cranes",
+    "specialist_sub_area": "Tower cranes",
     "contact_reference": "E-mail of 3 June 2026",
     "recognition": "contacted",
     "ofqual_contacted_on": dt.date(2026, 5, 1),
@@ -362,6 +363,7 @@ def test_each_changed_fact_changes_the_hash(name, draft):
     [
         lambda draft: OccupationFactory(submission=draft),
         lambda draft: draft.occupations.last().delete(),
+        lambda draft: draft.occupations.update(options=["Mobile cranes"]),
         lambda draft: SpecialistDutyFactory(submission=draft),
         lambda draft: draft.duties.update(text="Another duty"),
         lambda draft: draft.duties.update(why_it_goes_beyond="Another reason"),
@@ -376,6 +378,7 @@ def test_each_changed_fact_changes_the_hash(name, draft):
     ids=[
         "an occupation more",
         "an occupation less",
+        "options of an occupation",
         "a duty more",
         "a duty's text",
         "why a duty goes beyond",

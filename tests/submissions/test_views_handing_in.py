@@ -130,7 +130,7 @@ def test_checking_costs_the_same_for_any_number_of_occupations(
     OccupationFactory.create_batch(occupations - 1, submission=draft)
     complete = occupations == 1
 
-    with django_assert_num_queries(11 if complete else 12):
+    with django_assert_num_queries(14 if complete else 15):
         pages.get(address("check", draft))
 
 
