@@ -1,7 +1,9 @@
 """Who may move a case. The first line of each docstring is shown to users.
 
 Staff hold a permission by their role (`accounts/roles.py`); a superuser passes every
-permission and therefore does no casework. People of an organisation act by membership.
+permission and therefore does no casework. People of an organisation act by membership. Nobody
+acts on both sides: who works for an organisation now does nothing at the desk with what it
+submitted, whenever they joined it.
 """
 
 from accounts.models import Membership
@@ -47,6 +49,18 @@ def works_for(user, awarding_organisation_id: int, *roles: str) -> bool:
     )
 
 
+def works_on(case, user, permission: str) -> bool:
+    """Holds the permission, and does not work for the organisation whose submission it is.
+
+    Source: who assesses has no tie to the organisation. That this is asked anew at each move is
+    this service's own rule.
+    """
+    if not holds(user, permission):
+        return False
+    submission, employer = getattr(case, "submission", case), user.awarding_organisation()
+    return employer is None or employer.pk != submission.awarding_organisation_id
+
+
 def editor(submission, user) -> bool:
     """An editor or submitter of the awarding organisation which made the submission"""
     return works_for(user, submission.awarding_organisation_id, *Membership.Role)
@@ -58,37 +72,40 @@ def submitter(submission, user) -> bool:
 
 
 def officer(case, user) -> bool:
-    """An approvals officer"""
-    return holds(user, "handle_submission")
+    """An approvals officer who does not work for the awarding organisation"""
+    return works_on(case, user, "handle_submission")
 
 
 def second_officer(submission, user) -> bool:
-    """An approvals officer other than the one who proposed it"""
+    """An officer who did not propose it and does not work for the awarding organisation"""
     proposal = submission.latest_ineligibility()
     return officer(submission, user) and not (proposal and proposal.proposed_by_id == user.pk)
 
 
 def named_reviewer(submission, user) -> bool:
-    """A reviewer named for the submission"""
-    return holds(user, "review_submission") and submission.reviews.standing().of(user).exists()
+    """A reviewer named for the submission who does not work for the awarding organisation"""
+    return (
+        works_on(submission, user, "review_submission")
+        and submission.reviews.standing().of(user).exists()
+    )
 
 
 def reviewer(submission, user) -> bool:
-    """A reviewer named for the submission who declared that there is no conflict of interest"""
+    """A named reviewer, not of the awarding organisation, who declared that there is no conflict"""
     return (
-        holds(user, "review_submission")
+        works_on(submission, user, "review_submission")
         and submission.reviews.standing().of(user).without_conflict().exists()
     )
 
 
 def panel_secretary(submission, user) -> bool:
-    """A panel secretary"""
-    return holds(user, "minute_submission")
+    """A panel secretary who does not work for the awarding organisation"""
+    return works_on(submission, user, "minute_submission")
 
 
 def decision_maker(submission, user) -> bool:
-    """A decision maker who reviewed no part of the submission"""
-    return holds(user, "decide_submission") and not reviewed_by(submission, user)
+    """A decision maker who reviewed no part and does not work for the awarding organisation"""
+    return works_on(submission, user, "decide_submission") and not reviewed_by(submission, user)
 
 
 def reviewed_by(submission, user) -> bool:
@@ -101,15 +118,18 @@ def reviewed_by(submission, user) -> bool:
 
 
 def other_decision_maker(submission, user) -> bool:
-    """A decision maker who neither made the decision nor reviewed any part of the submission"""
+    """Another decision maker who reviewed no part and is not of the awarding organisation"""
     return decision_maker(submission, user) and submission.decision.made_by_id != user.pk
 
 
 def publisher(submission, user) -> bool:
-    """A publisher who did not make the decision"""
-    return holds(user, "release_submission") and submission.decision.made_by_id != user.pk
+    """A publisher who did not decide it and does not work for the awarding organisation"""
+    return (
+        works_on(submission, user, "release_submission")
+        and submission.decision.made_by_id != user.pk
+    )
 
 
 def ofqual(case, user) -> bool:
-    """Ofqual's liaison officer"""
-    return holds(user, "flag_submission")
+    """Ofqual's liaison officer, unless they work for the awarding organisation"""
+    return works_on(case, user, "flag_submission")

@@ -54,12 +54,15 @@ def still_open() -> Q:
 
 
 def waiting_for(user) -> Q:
-    """What this person is to do next, by each of their roles. Nobody has no work: then nothing."""
+    """What this person is to do next, by each of their roles. Nobody has no work: then nothing.
+
+    With what the organisation submitted that they work for themselves they do nothing.
+    """
     waiting = Q(pk=None)
     for permission, what_waits in WORK.items():
         if holds(user, permission):
             waiting |= what_waits(user)
-    return waiting
+    return waiting & ~Q(awarding_organisation=user.awarding_organisation())
 
 
 def waiting_for_officer(user) -> Q:

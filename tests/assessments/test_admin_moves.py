@@ -284,7 +284,7 @@ def test_whoever_reviewed_it_does_not_decide_it(client):
 
     page = make_move(client, "decision_maker", submission, "approve", reasons="It is good.")
 
-    assertContains(page, "A decision maker who reviewed no part of the submission", status_code=409)
+    assertContains(page, "A decision maker who reviewed no part and does not work", status_code=409)
     assert not Decision.objects.exists()
 
 

@@ -38,7 +38,9 @@ def test_only_ofqual_raises_flags(officer):
     with pytest.raises(MoveRefused) as refused:
         flagging.raise_flag(submission, by=officer, kind="quality", concern="Weak.")
 
-    assert refused.value.reasons == ["Who may do this: Ofqual's liaison officer."]
+    assert refused.value.reasons == [
+        "Who may do this: Ofqual's liaison officer, unless they work for the awarding organisation."
+    ]
     assert not OfqualFlag.objects.exists()
 
 
@@ -86,6 +88,8 @@ def test_an_officer_does_not_address_what_ofqual_raised(officer):
     with pytest.raises(MoveRefused) as refused:
         flagging.address(flag, by=officer, how="It is fine.")
 
-    assert refused.value.reasons == ["Who may do this: Ofqual's liaison officer."]
+    assert refused.value.reasons == [
+        "Who may do this: Ofqual's liaison officer, unless they work for the awarding organisation."
+    ]
     flag.refresh_from_db()
     assert (flag.state, flag.how_it_was_settled) == (FlagState.UNDER_DISCUSSION, "")

@@ -72,4 +72,6 @@ def test_a_request_is_answered_by_an_officer(publisher):
     with pytest.raises(MoveRefused) as refused:
         judging_late.refuse(late, by=publisher, reasons="No.")
 
-    assert refused.value.reasons == ["Who may do this: An approvals officer."]
+    assert refused.value.reasons == [
+        "Who may do this: An approvals officer who does not work for the awarding organisation."
+    ]

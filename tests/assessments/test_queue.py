@@ -9,6 +9,7 @@ from submissions.models import Submission
 from tests.factories import (
     MIDSUMMER,
     ClarificationFactory,
+    MembershipFactory,
     OfqualAdviceFactory,
     OfqualFlagFactory,
     ReviewFactory,
@@ -79,6 +80,25 @@ def test_an_officer_takes_up_what_is_overdue():
         asked.clarifications.update(due_on=day)
 
     assert waiting_for("officer") == ["late to answer", "late to complete"]
+
+
+@pytest.mark.parametrize(
+    ("situation", "name"),
+    [
+        ("submitted", "officer"),
+        ("in_review", "reviewer"),
+        ("with_panel", "panel_secretary"),
+        ("decision_due", "decision_maker"),
+        ("decided", "publisher"),
+        ("submitted", "ofqual_liaison"),
+    ],
+)
+def test_nobody_has_work_with_what_their_own_organisation_submitted(situation, name):
+    theirs = SubmissionFactory(title="Theirs", **{situation: True}).awarding_organisation
+    before = waiting_for(name)
+    MembershipFactory(user=person(name), awarding_organisation=theirs, role="editor")
+
+    assert (before, waiting_for(name)) == (["Theirs"], [])
 
 
 def test_a_decision_maker_has_no_work_in_what_they_reviewed():

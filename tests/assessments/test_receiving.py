@@ -48,7 +48,9 @@ def test_nobody_but_an_officer_receives(reviewer):
     with pytest.raises(MoveRefused) as refused:
         receiving.receive(submission, by=reviewer)
 
-    assert refused.value.reasons == ["Who may do this: An approvals officer."]
+    assert refused.value.reasons == [
+        "Who may do this: An approvals officer who does not work for the awarding organisation."
+    ]
     submission.refresh_from_db()
     assert submission.lead_officer is None
 
@@ -155,7 +157,8 @@ def test_who_proposed_it_cannot_declare_it(officer):
         receiving.declare_ineligible(submission, by=officer)
 
     assert refused.value.reasons == [
-        "Who may do this: An approvals officer other than the one who proposed it."
+        "Who may do this: An officer who did not propose it and does not work for the awarding "
+        "organisation."
     ]
     assert not OutboxEntry.objects.exists()
 

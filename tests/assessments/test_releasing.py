@@ -61,7 +61,10 @@ def test_who_decided_does_not_release(decision_maker, publisher):
     with pytest.raises(MoveRefused) as refused:
         releasing.release(submission, by=decision_maker)
 
-    assert refused.value.reasons == ["Who may do this: A publisher who did not make the decision."]
+    assert refused.value.reasons == [
+        "Who may do this: A publisher who did not decide it and does not work for the awarding "
+        "organisation."
+    ]
 
 
 def test_a_decision_is_released_once(publisher):

@@ -171,7 +171,7 @@ def test_a_conflict_found_in_the_review_ends_it_for_the_reviewer(reviewer):
     submission = SubmissionFactory(in_review=True)
     reviewing.declare_interest(submission, by=reviewer, interest="actual", details="My brother.")
 
-    with pytest.raises(MoveRefused, match="no conflict of interest"):
+    with pytest.raises(MoveRefused, match="there is no conflict"):
         reviewing.record_findings(submission, by=reviewer, findings=findings_for(submission))
 
 
@@ -381,5 +381,8 @@ def test_interest_is_declared_by_the_named_reviewer_alone(second_reviewer):
     with pytest.raises(MoveRefused) as refused:
         reviewing.declare_interest(submission, by=second_reviewer, interest="none")
 
-    assert refused.value.reasons == ["Who may do this: A reviewer named for the submission."]
+    assert refused.value.reasons == [
+        "Who may do this: A reviewer named for the submission who does not work for the awarding "
+        "organisation."
+    ]
     assert Review.objects.get().interest == "undeclared"

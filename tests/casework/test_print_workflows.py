@@ -25,15 +25,17 @@ def test_the_page_has_a_line_for_each_row_of_each_table(page):
 
 def test_a_line_says_who_moves_it_from_where_to_where_and_only_if_what(page):
     assert (
-        "| Approve | A decision maker who reviewed no part of the submission "
-        "| Awaiting a decision | Approved | At least one related occupation must meet both tests. "
+        "| Approve | A decision maker who reviewed no part and does not work for the awarding "
+        "organisation | Awaiting a decision | Approved | At least one related occupation must meet "
+        "both tests. "
         "No critical Ofqual flag may be open. No moratorium may apply to the category. |"
     ) in page.read_text().splitlines()
 
 
 def test_a_line_of_an_act_says_that_the_case_stays(page):
     assert (
-        "| Receive | An approvals officer | Submitted | (stays as it is) | always |"
+        "| Receive | An approvals officer who does not work for the awarding organisation "
+        "| Submitted | (stays as it is) | always |"
     ) in page.read_text().splitlines()
 
 

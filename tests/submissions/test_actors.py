@@ -11,7 +11,9 @@ from tests.factories import (
     AwardingOrganisationFactory,
     DecisionFactory,
     IneligibilityFactory,
+    LateRequestFactory,
     MembershipFactory,
+    OfqualFlagFactory,
     ReviewFactory,
     SubmissionFactory,
     UserFactory,
@@ -252,6 +254,56 @@ def test_nobody_ends_a_decision_on_what_they_reviewed(second_decision_maker):
     ReviewFactory(submission=submission, reviewer=second_decision_maker, stood_down=True)
 
     assert not actors.other_decision_maker(submission, second_decision_maker)
+
+
+# Nobody acts on both sides
+
+
+STAFF_OF = {
+    "officer": actors.officer,
+    "second_officer": actors.second_officer,
+    "reviewer": actors.reviewer,
+    "second_reviewer": actors.named_reviewer,
+    "panel_secretary": actors.panel_secretary,
+    "decision_maker": actors.decision_maker,
+    "second_decision_maker": actors.other_decision_maker,
+    "publisher": actors.publisher,
+    "ofqual_liaison": actors.ofqual,
+}
+
+
+@pytest.mark.parametrize("role", ["editor", "submitter"])
+@pytest.mark.parametrize(("name", "actor"), STAFF_OF.items(), ids=STAFF_OF)
+def test_who_joined_the_organisation_acts_no_more_on_what_it_submitted(name, actor, role):
+    submission = SubmissionFactory(decided=True)
+    before = actor(submission, person(name))
+    joined = MembershipFactory(
+        user=person(name), awarding_organisation=submission.awarding_organisation, role=role
+    )
+
+    while_there = actor(submission, person(name))
+    joined.ended_on = dt.date(2026, 6, 23)
+    joined.save()
+
+    assert (before, while_there, actor(submission, person(name))) == (True, False, True)
+
+
+@pytest.mark.parametrize(("name", "actor"), STAFF_OF.items(), ids=STAFF_OF)
+def test_who_works_for_another_organisation_acts(name, actor):
+    """Their interests they declare."""
+    MembershipFactory(user=person(name), awarding_organisation=AwardingOrganisationFactory())
+
+    assert actor(SubmissionFactory(decided=True), person(name))
+
+
+@pytest.mark.parametrize("part", [OfqualFlagFactory, LateRequestFactory])
+def test_nor_on_a_flag_or_a_late_request_of_it(part, officer):
+    case = part()
+    ours = case.submission.awarding_organisation
+    MembershipFactory(user=officer, awarding_organisation=ours, role="editor")
+
+    assert actors.officer(case, person("second_officer"))
+    assert not actors.officer(case, person("officer"))
 
 
 # Who may see what
