@@ -3,7 +3,9 @@
 import inspect
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
@@ -30,10 +32,23 @@ class ReadOnly:
         return False
 
 
+class SensibleList(ChangeList):
+    """Django lets through what no calendar has, such as the year after 9999, and then stumbles."""
+
+    def __init__(self, *args, **kwargs):
+        try:
+            super().__init__(*args, **kwargs)
+        except (OverflowError, ValueError) as nonsense:
+            raise IncorrectLookupParameters(nonsense) from nonsense
+
+
 class ReadOnlyAdmin(ReadOnly, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     actions = None
+
+    def get_changelist(self, request, **kwargs):
+        return SensibleList
 
     def get_object(self, request, object_id, from_field=None):
         """What a person may not see is not found, as if it were not there."""

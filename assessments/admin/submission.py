@@ -1,7 +1,6 @@
 """The queue of submissions, and each of them as one file with its moves."""
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -27,13 +26,13 @@ from assessments.forms.results import ResultsForm
 from assessments.forms.reviewers import NameReviewersForm
 from assessments.queries import queue
 from assessments.queries.case_file import CaseFile
-from casework.admin import MovesAdmin
+from casework.admin import MovesAdmin, SensibleList
 from casework.forms import MoveForm
 from submissions.models import Submission
 from submissions.states import State
 
 
-class Queue(ChangeList):
+class Queue(SensibleList):
     """The rows with all that they show, for a fixed number of statements."""
 
     def get_queryset(self, request, exclude_parameters=None):
