@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 
+from accounts.kept import behind_sign_in, posted
 from casework.models import HistoryEntry, OutboxEntry, RefusedMove
 from casework.moves import Attempt
 from casework.moving import MoveRefused, remember_refusal
@@ -65,7 +66,7 @@ class MovesAdmin(ReadOnlyAdmin):
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_move"
-        view = self.admin_site.admin_view(self.move_view)
+        view = behind_sign_in(self.admin_site.admin_view(self.move_view))
         return [path("<int:pk>/move/<slug:name>/", view, name=name), *super().get_urls()]
 
     def render_change_form(self, request, context, obj=None, **kwargs):
@@ -99,13 +100,13 @@ class MovesAdmin(ReadOnlyAdmin):
 
     def make_move(self, request, case, name):
         action, form_class = self.moves[name]
-        sent = request.POST if request.method == "POST" else None
-        form = form_class(sent, case=case, by=request.user)
+        is_sent = request.method == "POST"
+        form = form_class(posted(request), case=case, by=request.user)
         attempt = Attempt(request.user, timezone.now())
         refusals = case.workflow.refusals(case, name, attempt)
-        if form.is_bound and refusals:
+        if is_sent and refusals:
             remember_refusal(case, name, attempt, refusals)
-        elif form.is_valid():
+        elif is_sent and form.is_valid():
             try:
                 action(case, by=request.user, **form.facts())
             except MoveRefused as refused:
@@ -132,7 +133,7 @@ class MovesAdmin(ReadOnlyAdmin):
             "refusals": refusals,
             "title": f"{move.label}: {case}",
         }
-        status = 409 if refusals and form.is_bound else 200
+        status = 409 if refusals and request.method == "POST" else 200
         return TemplateResponse(request, "admin/casework/move.html", context, status=status)
 
 

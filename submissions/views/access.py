@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 
+from accounts.kept import behind_sign_in
 from submissions import queries
 from submissions.models import Submission
-from submissions.views.kept import to_sign_in
 
 
 def own(request: HttpRequest, reference: str, *, parts: tuple = ()) -> Submission:
@@ -21,15 +21,7 @@ def own(request: HttpRequest, reference: str, *, parts: tuple = ()) -> Submissio
 
 def signed_in(view):
     """Let in who is signed in: what the page shows is found among their own alone."""
-
-    @wraps(view)
-    @cache_control(private=True)
-    def page(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return to_sign_in(request)
-        return view(request, *args, **kwargs)
-
-    return page
+    return cache_control(private=True)(behind_sign_in(view))
 
 
 def for_an_organisation(view):

@@ -5,12 +5,12 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from accounts.kept import taken_up
 from submissions import queries
 from submissions.actions.drafting import ChangedMeanwhile, EditRefused, NumberIsTaken
 from submissions.models import Submission
 from submissions.models.completeness import Section
 from submissions.views.access import own
-from submissions.views.kept import taken_up
 
 
 READ_WITH = {Section.EVIDENCE: (queries.OCCUPATIONS,)}

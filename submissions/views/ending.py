@@ -3,13 +3,13 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from accounts.kept import posted
 from submissions import queries
 from submissions.actions import drafting, withdrawing
 from submissions.forms.acts import WithdrawForm
 from submissions.forms.lists import AgainForm
 from submissions.views.access import own, signed_in
 from submissions.views.acting import act, refusals_now
-from submissions.views.kept import posted
 
 
 @signed_in

@@ -6,13 +6,13 @@ from operator import attrgetter
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 
+from accounts.kept import posted
 from submissions.actions import answering, asking_late
 from submissions.forms.acts import AnswerForm, LateRequestForm
 from submissions.models import Submission
 from submissions.states import State
 from submissions.views.access import own, signed_in
 from submissions.views.acting import act, refusals_now
-from submissions.views.kept import posted
 from submissions.views.next_steps import tag
 from submissions.views.task_list import DECIDED_AND_TOLD, letters_of
 

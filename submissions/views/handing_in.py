@@ -4,6 +4,7 @@ import logging
 
 from django.shortcuts import get_object_or_404, redirect, render
 
+from accounts.kept import posted
 from casework.moves import Attempt
 from casework.moving import MoveRefused
 from submissions import queries
@@ -15,7 +16,6 @@ from submissions.views.access import own, signed_in
 from submissions.views.acting import act, refusals_now, who_submits
 from submissions.views.answers import TOO_LATE, all_answers, obstacles
 from submissions.views.frozen import cards
-from submissions.views.kept import posted
 
 
 ACTIONS = {"submit": submitting.submit, "complete": submitting.complete}

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.html import format_html
 
+from accounts.kept import posted
 from govuk.components import tag as drawn_tag
 from govuk.components import typed
 from standards.models import Category
@@ -16,7 +17,6 @@ from submissions.actions import drafting
 from submissions.forms.lists import BeginForm, FilterForm
 from submissions.models import Submission
 from submissions.views.access import for_an_organisation
-from submissions.views.kept import posted
 from submissions.views.next_steps import next_step, tag
 
 

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from submissions.views.kept import FIELD, mark_of
+from accounts.kept import FIELD, mark_of
 
 
 register = template.Library()

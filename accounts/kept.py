@@ -5,19 +5,33 @@ the same person finds it in its form, not saved yet. Only pages that carry our o
 given to people who are signed in, are kept: nobody else can fill the store.
 """
 
+from functools import wraps
+
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.http import QueryDict
 
 
-FIELD, KEY, SALT = "page_of", "kept", "submissions.kept"
+FIELD, KEY, SALT = "page_of", "kept", "accounts.kept"
 ONE_DAY = 24 * 60 * 60
 LONGEST = 500_000
 
 
 def mark_of(user) -> str:
     return signing.dumps(user.pk, salt=SALT)
+
+
+def behind_sign_in(view):
+    """Open the page to who is signed in; anybody else signs in first and loses nothing typed."""
+
+    @wraps(view)
+    def page(request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    return page
 
 
 def to_sign_in(request):

@@ -1,1 +1,0 @@
-"""Template tags of the awarding organisation's pages."""
