@@ -117,6 +117,7 @@ def submit(journey: Journey) -> None:
         by=journey.people.submitter,
         received_at=timezone.now(),
         token=uuid.uuid4(),
+        seen=journey.submission.edit_number,
     )
 
 
@@ -134,7 +135,8 @@ def complete(journey: Journey) -> None:
     draft, by = journey.submission, journey.people.submitter
     texts = {(given.criterion_id, given.occupation_id): text}
     drafting.save_evidence(draft, texts, by=by, seen=draft.edit_number)
-    submitting.complete(journey.submission, by=by, received_at=timezone.now(), token=uuid.uuid4())
+    page = {"token": uuid.uuid4(), "seen": journey.submission.edit_number}
+    submitting.complete(journey.submission, by=by, received_at=timezone.now(), **page)
 
 
 def answer(journey: Journey) -> None:

@@ -133,7 +133,7 @@ def editing(
         if section not in locked.sections_open():
             raise EditRefused("This part can no longer be changed.")
         if locked.edit_number != seen:
-            raise ChangedMeanwhile(_who_changed_it(locked))
+            raise ChangedMeanwhile(who_changed_it(locked))
         yield locked
         locked.edit_number += 1
         locked.edited_at = timezone.now()
@@ -141,7 +141,7 @@ def editing(
         locked.save()
 
 
-def _who_changed_it(submission: Submission) -> str:
+def who_changed_it(submission: Submission) -> str:
     at = timezone.localtime(submission.edited_at)
     return f"{submission.edited_by} saved changes at {at:%H:%M:%S} on {at:%-d %B %Y}."
 

@@ -15,6 +15,7 @@ from submissions.states import State
 from submissions.views.access import own, signed_in
 from submissions.views.acting import act, refusals_now, who_submits
 from submissions.views.answers import TOO_LATE, all_answers, obstacles
+from submissions.views.editing import edit_number
 from submissions.views.frozen import cards
 
 
@@ -39,9 +40,15 @@ def submit(request, reference):
     parts = () if request.method == "POST" else queries.PARTS
     submission = own(request, reference, parts=parts)
     if not form.is_bound or not form.is_valid():
-        return show(request, submission, form, refusals_to_hand_in(request, submission))
+        refusals = refusals_to_hand_in(request, submission)
+        seen = edit_number(request.POST) if form.is_bound else submission.edit_number
+        return show(request, submission, form, refusals, seen=seen)
     try:
         version = hand_in(request, submission, token=form.cleaned_data["token"])
+    except submitting.SavedMeanwhile as saved:
+        now = own(request, reference)
+        page = {"seen": now.edit_number, "reasons": saved.reasons}
+        return show(request, now, form, [], status=409, **page)
     except MoveRefused as refusal:
         return show(request, submission, form, refusal.reasons, status=409)
     return redirect("submissions:receipt", reference, version.number)
@@ -78,15 +85,16 @@ def recall(request, reference):
 def hand_in(request, submission: Submission, *, token):
     """Submit a draft or complete what was incomplete, judged by the time of receipt."""
     move, at = move_of(submission), request.received_at
+    page = {"token": token, "seen": edit_number(request.POST)}
     try:
-        return ACTIONS[move](submission, by=request.user, received_at=at, token=token)
+        return ACTIONS[move](submission, by=request.user, received_at=at, **page)
     except MoveRefused as refusal:
         log.warning("%s of submission %s refused at %s: %s", move, submission.pk, at, refusal)
         raise
 
 
-def show(request, submission: Submission, form, refusals, *, status=200):
-    page = {"form": form, "is_refused": status != 200}
+def show(request, submission: Submission, form, refusals, *, status=200, **page):
+    page = {"form": form, "is_refused": status != 200, **page}
     page.update(standing_of(request, submission, refusals))
     return render(request, "submissions/submit.html", page, status=status)
 

@@ -224,7 +224,8 @@ def evidence_for(submission):
 def submit(submission):
     by = submitter_of(submission.awarding_organisation)
     now = dt.datetime.now(dt.UTC)
-    return submitting.submit(submission, by=by, received_at=now, token=uuid.uuid4())
+    page = {"token": uuid.uuid4(), "seen": submission.edit_number}
+    return submitting.submit(submission, by=by, received_at=now, **page)
 
 
 # What the authority does, by the actions the desk calls

@@ -8,10 +8,11 @@ from functools import partial
 
 import pytest
 
-from casework.models import HistoryEntry
+from casework.models import HistoryEntry, RefusedMove
 from casework.moving import MoveRefused
-from submissions.actions import submitting
+from submissions.actions import drafting, submitting
 from submissions.models import Submission, SubmissionVersion
+from submissions.models.completeness import Section
 from submissions.models.content import Content
 from submissions.models.snapshot import DECLARATIONS, snapshot_of
 from submissions.states import State
@@ -41,7 +42,7 @@ def as_it_is(submission):
 def test_submit_hands_the_draft_in(submitter):
     submission = SubmissionFactory(ready=True)
 
-    submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+    submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
 
     assert as_it_is(submission).state == State.SUBMITTED
     assert as_it_is(submission).first_received_at == MIDSUMMER
@@ -55,7 +56,7 @@ def test_the_receipt_cites_the_reference_the_time_of_receipt_and_the_hash(submit
     handled_at = MIDSUMMER + dt.timedelta(seconds=5)
     clock.move_to(handled_at)
 
-    receipt = submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+    receipt = submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
 
     assert receipt.submission.reference == submission.reference
     assert (receipt.received_at, receipt.made_at) == (MIDSUMMER, handled_at)
@@ -68,7 +69,7 @@ def test_what_was_received_in_time_and_handled_after_closing_is_in_time(submitte
     submission = SubmissionFactory(ready=True, window__closes_at=closes_at)
     clock.move_to(closes_at + dt.timedelta(seconds=5))
 
-    submitting.submit(submission, by=submitter, received_at=closes_at, token=PAGE)
+    submitting.submit(submission, by=submitter, received_at=closes_at, token=PAGE, seen=0)
 
     [entry] = HistoryEntry.objects.of(submission)
     assert (entry.at, entry.recorded_at) == (closes_at, closes_at + dt.timedelta(seconds=5))
@@ -79,7 +80,7 @@ def test_what_was_received_a_microsecond_late_is_refused_and_stays_a_draft(submi
     submission = SubmissionFactory(ready=True, window__closes_at=closes_at)
 
     with pytest.raises(MoveRefused) as refused:
-        submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+        submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
 
     assert refused.value.reasons == [
         "The submission window must be open, or a late submission must have been granted."
@@ -92,7 +93,7 @@ def test_a_granted_late_request_lets_it_in_after_closing(submitter):
     submission = SubmissionFactory(ready=True, window__closed=True)
     LateRequestFactory(submission=submission, granted=True, extended_until=MIDSUMMER)
 
-    submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+    submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
 
     assert as_it_is(submission).state == State.SUBMITTED
 
@@ -101,7 +102,7 @@ def test_a_draft_with_gaps_is_refused_with_all_of_them_at_once(submitter):
     submission = SubmissionFactory(level=2, recognition="", window__closed=True)
 
     with pytest.raises(MoveRefused) as refused:
-        submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+        submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
 
     assert refused.value.reasons == [
         "The submission window must be open, or a late submission must have been granted.",
@@ -117,10 +118,10 @@ def test_a_draft_with_gaps_is_refused_with_all_of_them_at_once(submitter):
 
 def test_the_same_page_sent_twice_has_one_receipt(submitter):
     submission = SubmissionFactory(ready=True)
-    first = submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+    first = submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
 
     second = submitting.submit(
-        submission, by=submitter, received_at=MIDSUMMER + MICROSECOND, token=PAGE
+        submission, by=submitter, received_at=MIDSUMMER + MICROSECOND, token=PAGE, seen=0
     )
 
     assert second == first
@@ -130,28 +131,48 @@ def test_the_same_page_sent_twice_has_one_receipt(submitter):
 
 def test_the_same_page_sent_again_after_closing_shows_the_receipt(submitter, clock):
     submission = SubmissionFactory(ready=True)
-    first = submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+    first = submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
     late = submission.window.closes_at + MICROSECOND
     clock.move_to(late)
 
-    assert submitting.submit(submission, by=submitter, received_at=late, token=PAGE) == first
+    assert (
+        submitting.submit(submission, by=submitter, received_at=late, token=PAGE, seen=0) == first
+    )
+
+
+def test_a_page_older_than_what_a_colleague_saved_is_refused_and_the_try_is_remembered(
+    submitter, editor
+):
+    submission = SubmissionFactory(ready=True)
+    drafting.save_facts(submission, Section.QUALIFICATION, {"title": "New"}, by=editor, seen=0)
+
+    with pytest.raises(submitting.SavedMeanwhile) as refused:
+        submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
+
+    told = "Editor saved changes at 13:00:00 on 24 June 2026. Check your answers, then submit them."
+    assert refused.value.reasons == [told]
+    assert RefusedMove.objects.get().reasons == told
+    assert as_it_is(submission).state == State.DRAFT
+    assert not SubmissionVersion.objects.exists()
 
 
 def test_another_page_of_the_same_submission_is_refused(submitter):
     submission = SubmissionFactory(ready=True)
-    submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+    submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
 
     with pytest.raises(MoveRefused, match="It is “Submitted”"):
-        submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=uuid.uuid4())
+        submitting.submit(
+            submission, by=submitter, received_at=MIDSUMMER, token=uuid.uuid4(), seen=0
+        )
 
 
 def test_a_page_sent_again_after_the_recall_is_refused_and_leaves_the_draft(submitter):
     submission = SubmissionFactory(ready=True)
-    submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+    submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
     submitting.recall(submission, by=submitter)
 
     with pytest.raises(MoveRefused, match="This page was sent before"):
-        submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+        submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
 
     assert as_it_is(submission).state == State.DRAFT
     assert submission.versions.count() == 1
@@ -162,13 +183,15 @@ def test_the_page_of_another_submission_is_refused(submitter):
     submission = SubmissionFactory(ready=True)
 
     with pytest.raises(MoveRefused, match="This page was sent before"):
-        submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+        submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
 
 
 @pytest.mark.parametrize("times", [2, 4, 8])
 def test_the_same_page_sent_at_once_has_one_receipt(times, at_once, submitter):
     submission = SubmissionFactory(ready=True)
-    submit = partial(submitting.submit, submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+    submit = partial(
+        submitting.submit, submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0
+    )
 
     outcomes = at_once(*[submit] * times)
 
@@ -187,6 +210,7 @@ def test_two_pages_sent_at_once_have_one_receipt_and_one_refusal(at_once, submit
                 by=submitter,
                 received_at=MIDSUMMER,
                 token=uuid.uuid4(),
+                seen=0,
             )
             for _ in range(2)
         )
@@ -201,7 +225,7 @@ def test_two_pages_sent_at_once_have_one_receipt_and_one_refusal(at_once, submit
 
 def test_a_recall_voids_the_receipt_and_keeps_it(submitter, clock):
     submission = SubmissionFactory(ready=True)
-    receipt = submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+    receipt = submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
     clock.move_to(MIDSUMMER + dt.timedelta(hours=1))
 
     draft = submitting.recall(submission, by=submitter)
@@ -215,11 +239,11 @@ def test_a_recall_voids_the_receipt_and_keeps_it(submitter, clock):
 
 def test_what_was_recalled_and_submitted_again_has_a_new_receipt(submitter):
     submission = SubmissionFactory(ready=True)
-    submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+    submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
     submitting.recall(submission, by=submitter)
 
     again = submitting.submit(
-        submission, by=submitter, received_at=MIDSUMMER + MICROSECOND, token=uuid.uuid4()
+        submission, by=submitter, received_at=MIDSUMMER + MICROSECOND, token=uuid.uuid4(), seen=0
     )
 
     assert again.number == 2
@@ -240,7 +264,7 @@ def test_complete_keeps_the_first_receipt_and_adds_a_version(submitter, clock):
     later = submission.window.closes_at + dt.timedelta(days=2)
     clock.move_to(later)
 
-    version = submitting.complete(submission, by=submitter, received_at=later, token=PAGE)
+    version = submitting.complete(submission, by=submitter, received_at=later, token=PAGE, seen=0)
 
     completed = as_it_is(submission)
     assert (completed.state, completed.complete_by) == (State.SUBMITTED, None)
@@ -255,7 +279,7 @@ def test_complete_asks_again_whether_it_is_fit(submitter):
     submission.evidence.all().delete()
 
     with pytest.raises(MoveRefused, match="Every question of the submission must be answered"):
-        submitting.complete(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+        submitting.complete(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
 
 
 # What is frozen
@@ -403,7 +427,7 @@ def test_other_declarations_change_the_hash(draft):
 
 def test_a_later_change_of_the_organisation_s_name_leaves_the_version_as_it_was(submitter):
     submission = SubmissionFactory(ready=True)
-    receipt = submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE)
+    receipt = submitting.submit(submission, by=submitter, received_at=MIDSUMMER, token=PAGE, seen=0)
 
     organisation = submission.awarding_organisation
     organisation.name = "Southern Awards"

@@ -35,8 +35,8 @@ def pages(client, submitter):
 
 
 def submit(pages, submission, token=None, **typed):
-    token = token or uuid.uuid4()
-    return pages.post(address("submit", submission), {"token": token, **DECLARED, **typed})
+    page = {"token": token or uuid.uuid4(), "seen": submission.edit_number}
+    return pages.post(address("submit", submission), page | DECLARED | typed)
 
 
 def moves(submission):
