@@ -31,31 +31,52 @@ class Case(ConcurrentTransitionMixin, models.Model):
         return HistoryEntry.objects.of(self).select_related("by").last()
 
 
-class HistoryQuerySet(models.QuerySet):
+class TriedMoveQuerySet(models.QuerySet):
     def of(self, case):
+        """Those of one case, in the order in which they were written."""
         kind = ContentType.objects.get_for_model(case)
-        return self.filter(case_type=kind, case_id=case.pk).order_by("number")
+        return self.filter(case_type=kind, case_id=case.pk).order_by("pk")
 
 
-class HistoryEntry(models.Model):
-    """Who made which move when. Written by `moving`, never changed, never deleted.
+class TriedMove(models.Model):
+    """Who tried which move of a case, by which instant, and when that was written down.
 
-    The database refuses update and delete by trigger. Each entry holds the hash of the one
-    before it. `at` is the instant the move was judged by, `recorded_at` the clock when it
-    was written: they differ only for what was received before it could be handled.
     No GenericRelation points here: it would cascade.
     """
 
     case_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
     case_id = models.PositiveBigIntegerField()
     case = GenericForeignKey("case_type", "case_id")
-    number = models.PositiveIntegerField()
     move = models.CharField(max_length=40)
-    from_state = models.CharField(max_length=20)
-    to_state = models.CharField(max_length=20)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()
+
+    objects = TriedMoveQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def move_label(self) -> str:
+        return self.move.replace("_", " ").capitalize()
+
+
+class HistoryQuerySet(TriedMoveQuerySet):
+    def of(self, case):
+        return super().of(case).order_by("number")
+
+
+class HistoryEntry(TriedMove):
+    """Who made which move when. Written by `moving`, never changed, never deleted.
+
+    The database refuses update and delete by trigger. Each entry holds the hash of the one
+    before it. `at` is the instant the move was judged by, `recorded_at` the clock when it
+    was written: they differ only for what was received before it could be handled.
+    """
+
+    number = models.PositiveIntegerField()
+    from_state = models.CharField(max_length=20)
+    to_state = models.CharField(max_length=20)
     note = models.TextField(blank=True)
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
@@ -77,42 +98,21 @@ class HistoryEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.number}. {self.move_label()}"
 
-    def move_label(self) -> str:
-        return self.move.replace("_", " ").capitalize()
 
-
-class RefusedMoveQuerySet(models.QuerySet):
-    def of(self, case):
-        kind = ContentType.objects.get_for_model(case)
-        return self.filter(case_type=kind, case_id=case.pk).order_by("pk")
-
-
-class RefusedMove(models.Model):
+class RefusedMove(TriedMove):
     """A move that somebody tried and that was refused: who, which, by which instant, and why.
 
     It is no part of the history, which holds what happened; it is kept for what people ask
     later, such as whether somebody tried to submit in time.
     """
 
-    case_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
-    case_id = models.PositiveBigIntegerField()
-    case = GenericForeignKey("case_type", "case_id")
-    move = models.CharField(max_length=40)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    recorded_at = models.DateTimeField()
     reasons = models.TextField()
-
-    objects = RefusedMoveQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["case_type", "case_id"], name="refused_moves_of_a_case")]
 
     def __str__(self) -> str:
         return f"{self.move_label()}, refused"
-
-    def move_label(self) -> str:
-        return self.move.replace("_", " ").capitalize()
 
 
 class OutboxQuerySet(models.QuerySet):
