@@ -1,6 +1,7 @@
 """The history of a case: the database keeps it, and the chain shows who did not."""
 
 import datetime as dt
+import time
 from contextlib import contextmanager
 from importlib import import_module
 
@@ -297,6 +298,48 @@ def test_a_history_whose_case_was_removed_is_found(officer):
     assert [*history.faults()] == [
         f"late request {late_request.pk}: it has a history, but is not there."
     ]
+
+
+# The check while people work
+
+
+def test_a_move_made_during_the_check_is_no_alarm(submission, officer):
+    """The check has read both cases when the second moves."""
+    Submission.objects.filter(pk=submission.pk).update(state=State.WITH_PANEL)
+    meanwhile = SubmissionFactory(in_review=True)
+    check = history.faults()
+
+    first = next(check)
+    with moving(meanwhile, "put_on_hold", by=officer):
+        pass
+
+    assert first == (f"submission {submission.pk}: its state is not the one its last move led to.")
+    assert [*check] == []
+
+
+def test_nor_is_one_that_commits_while_the_check_waits_for_it(submission, officer, at_once):
+    """The check sees the case as it was before the move, and its history as it is after."""
+    stale = Submission.objects.get(pk=submission.pk)
+    with moving(submission, "put_on_hold", by=officer):
+        pass
+
+    def move_again():
+        with moving(submission, "resume", by=officer):
+            time.sleep(0.2)
+
+    def look():
+        time.sleep(0.1)
+        return history.faults_while_nobody_moves_it(stale)
+
+    assert [*history.faults_of(stale)] != []
+    assert at_once(move_again, look) == [None, []]
+
+
+def test_a_case_removed_during_the_check_is_no_alarm():
+    draft = SubmissionFactory(history_head="0" * 64)
+    Submission.objects.filter(pk=draft.pk).delete()
+
+    assert history.faults_while_nobody_moves_it(draft) == []
 
 
 # The command
