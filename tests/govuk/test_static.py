@@ -43,6 +43,28 @@ def test_a_script_makes_no_code_from_text(path):
     assert re.findall(r"\beval\(|new Function|sourceMappingURL", path.read_text()) == []
 
 
+OURS = [
+    path
+    for path in Path(settings.BASE_DIR).glob("*/static/**/*.css")
+    if path.name not in ("govuk.css", "admin.css")
+]
+
+
+def test_a_table_becomes_blocks_on_a_phone_by_one_stylesheet():
+    """On a phone the head of such a table is heard and not seen."""
+    hides = re.compile(r"govuk-table__head\s*{[^}]*clip-path", re.DOTALL)
+
+    assert [path.name for path in OURS if hides.search(path.read_text())] == ["table-as-blocks.css"]
+
+
+def test_every_page_with_such_a_table_loads_it():
+    texts = [path.read_text() for path in TEMPLATES]
+    pages = [text for text in texts if re.search(r'class="[^"]*\bapp-blocks\b', text)]
+
+    assert len(pages) > 1
+    assert [text for text in pages if "govuk/table-as-blocks.css" not in text] == []
+
+
 def test_the_stylesheet_has_every_part_we_use():
     text = (FOLDER / "govuk.css").read_text()
     parts = [
