@@ -75,11 +75,17 @@ class MovesAdmin(ReadOnlyAdmin):
         context["moves_open"] = [move for move, why in ours if not why]
         context["moves_not_yet"] = [(move, why) for move, why in ours if why]
         context |= self.case_context(request, obj)
+        context["subtitle"] = context["name"]
         return super().render_change_form(request, context, obj=obj, **kwargs)
 
     def case_context(self, request, case) -> dict:
         """What the page of a case shows beside its moves."""
-        return {"history": HistoryEntry.objects.of(case).select_related("by")}
+        history = HistoryEntry.objects.of(case).select_related("by")
+        return {"history": history, "name": self.name_of(request, case)}
+
+    def name_of(self, request, case) -> str:
+        """What a case is called on its pages."""
+        return str(case)
 
     def move_view(self, request, pk, name):
         if name not in self.moves:
@@ -121,17 +127,18 @@ class MovesAdmin(ReadOnlyAdmin):
         return redirect(admin_urlname(self.opts, "change"), case.pk)
 
     def move_page(self, request, case, name, form, refusals):
-        move = case.workflow.moves[name]
+        move, called = case.workflow.moves[name], self.name_of(request, case)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "case": case,
+            "name": called,
             "move": move,
             "what_it_does": first_paragraph(self.moves[name][0]),
             "state": case.state_as_told_to(request.user),
             "form": form,
             "refusals": refusals,
-            "title": f"{move.label}: {case}",
+            "title": f"{move.label}: {called}",
         }
         status = 409 if refusals and request.method == "POST" else 200
         return TemplateResponse(request, "admin/casework/move.html", context, status=status)

@@ -125,8 +125,11 @@ class SubmissionAdmin(MovesAdmin):
         return CaseFile(case, request.user)
 
     def case_context(self, request, case) -> dict:
-        state = case.state_as_told_to(request.user)
-        return {"file": self.file(request, case), "state": state}
+        file, state = self.file(request, case), case.state_as_told_to(request.user)
+        return {"file": file, "state": state, "name": file.name}
+
+    def name_of(self, request, case) -> str:
+        return self.file(request, case).name
 
     @admin.display(description="Organisation", ordering="awarding_organisation__name")
     def organisation(self, submission):

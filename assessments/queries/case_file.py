@@ -82,6 +82,15 @@ class CaseFile:
         return standing[-1] if standing else None
 
     @cached_property
+    def title(self) -> str:
+        """As submitted, also for whom the content is closed: what is being edited is not shown."""
+        return SubmittedContent(self.version).title or self.submission.title
+
+    @property
+    def name(self) -> str:
+        return f"{self.submission.reference} {self.title}"
+
+    @cached_property
     def content(self) -> SubmittedContent:
         return SubmittedContent(self.version if self.sight.content else None)
 

@@ -32,6 +32,10 @@ class SubmittedContent:
         self.content = json.loads(version.snapshot) if version else {}
 
     @property
+    def title(self) -> str:
+        return self.content.get("facts", {}).get("title", "")
+
+    @property
     def facts(self) -> list[tuple[str, str]]:
         """Each fact of the qualification with its name; what was left empty is left out."""
         given = self.content.get("facts", {})
