@@ -1,13 +1,24 @@
-"""What a case is called at the desk."""
+"""What a case is called at the desk, and the way back from it."""
+
+import re
 
 import pytest
+from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.assessments.desk import freeze_again, open_case, open_move
-from tests.factories import SubmissionFactory
+from tests.assessments.desk import address, freeze_again, open_case, open_move
+from tests.factories import OfqualFlagFactory, SubmissionFactory, person
 
 
 pytestmark = pytest.mark.django_db
+
+
+def way_back(response):
+    """The words above the page that tell where one is."""
+    crumbs = re.search(
+        r'<div class="breadcrumbs">(.*?)</div>', response.content.decode(), re.DOTALL
+    )
+    return " ".join(re.sub(r"<[^>]*>|&rsaquo;", " ", crumbs[1]).split(None))
 
 
 @pytest.fixture
@@ -46,3 +57,26 @@ def test_a_case_of_which_no_version_stands_is_called_what_it_is_called_now(clien
     type(submission).objects.update(state="withdrawn")
 
     assertContains(open_case(client, "officer", submission), "<h1>Taken back</h1>", html=True)
+
+
+def test_the_way_back_names_each_place_once(client):
+    submission = SubmissionFactory(in_review=True, title="Welding", reference="L3-2026S-7K4M9Q")
+    flag = OfqualFlagFactory(submission=submission)
+    client.force_login(person("officer"))
+
+    found = [
+        way_back(client.get(page))
+        for page in (
+            reverse("admin:submissions_submission_changelist"),
+            address(submission),
+            address(submission, "put_on_hold"),
+            address(flag),
+        )
+    ]
+
+    assert found == [
+        "Home Submissions",
+        "Home Submissions L3-2026S-7K4M9Q Welding",
+        "Home Submissions L3-2026S-7K4M9Q Welding Put on hold",
+        f"Home Ofqual flags {flag}",
+    ]
