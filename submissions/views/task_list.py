@@ -6,6 +6,7 @@ from django.urls import reverse
 from casework.moves import Attempt
 from govuk.components import tag as drawn_tag
 from submissions import queries
+from submissions.conditions import decision_is_not_released
 from submissions.models import Submission
 from submissions.states import State
 from submissions.views.access import own, signed_in
@@ -120,7 +121,7 @@ def reasons_not_accepted(submission: Submission) -> str:
 
 
 def acts(submission: Submission, request) -> dict:
-    """What this person can do now, and why not the rest."""
+    """What this person can do now, and why not the rest; what a release ended is past."""
     is_draft = submission.state == State.DRAFT
     return {
         **who_submits(submission, request.user),
@@ -130,11 +131,18 @@ def acts(submission: Submission, request) -> dict:
     }
 
 
+def is_past(row, submission: Submission, attempt: Attempt) -> bool:
+    """A condition that cannot come true again: nobody needs to read of it."""
+    return decision_is_not_released in row.only_if and not decision_is_not_released(
+        submission, attempt
+    )
+
+
 def offered(submission: Submission, request):
     attempt = Attempt(request.user, request.received_at)
     for name, label, hint in ACTS:
         row = submission.workflow.moves[name]
-        if submission.state in row.states_it_leaves():
+        if submission.state in row.states_it_leaves() and not is_past(row, submission, attempt):
             reasons = [plain(reason) for reason in row.refusals(submission, attempt)]
             href = "" if reasons else reverse(f"submissions:{name}", args=[submission.reference])
             yield {"label": label, "hint": hint, "reasons": reasons, "href": href}

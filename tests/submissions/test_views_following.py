@@ -383,6 +383,18 @@ def test_an_editor_reads_who_can_submit(client, editor, submitter):
     assert "Withdraw it: not now. Who may do this: A submitter" in text
 
 
+@pytest.mark.parametrize("who", ["editor", "submitter"])
+@pytest.mark.parametrize(("situation", "offered"), [("decided", ["Withdraw it"]), ("released", [])])
+def test_what_a_release_has_ended_is_not_offered_again(client, situation, offered, who):
+    submission = SubmissionFactory(**{situation: True})
+    client.force_login(person(who))
+
+    page = client.get(address("detail", submission))
+
+    assert [act["label"] for act in page.context["acts"]] == offered
+    assert ("What else you can do" in words(page)) == bool(offered)
+
+
 def test_markup_that_was_typed_is_shown_as_text_on_every_page(pages):
     canary = "<svg onload=alert(1)>\"'{{7*7}}"
     submission = SubmissionFactory(
