@@ -38,6 +38,11 @@ class Pair:
     before: Item | None
     after: Item | None
 
+    def label(self) -> str:
+        """Its label now, or the one it had."""
+        item = self.after or self.before
+        return item.code if item else ""
+
     def is_added(self) -> bool:
         return self.before is None
 
@@ -126,9 +131,8 @@ def left(items: list[Item], met: list[Item | None]) -> list[Item]:
 
 def place(pair: Pair) -> tuple[str, int, bool]:
     """By the label it has now; one that was removed stands where it was, after its successor."""
-    item = pair.after or pair.before
-    code = item.code if item else ""
-    return code[:1], int(re.sub(r"\D", "", code) or 0), pair.is_removed()
+    label = pair.label()
+    return label[:1], int(re.sub(r"\D", "", label) or 0), pair.is_removed()
 
 
 def labels_now(matched: Iterable[Pair]) -> dict[str, str]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.contrib.admin.utils import label_for_field
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 
 from approvals.standard_pages.reading import HEADINGS
 from standards.comparing_versions import Item, Pair, labels_now, pairs
@@ -75,7 +77,7 @@ def changes(before: OccupationalStandard, after: OccupationalStandard) -> list[C
 
 
 def of_kind(ksbs: list[Pair], kind: str) -> list[Pair]:
-    return [pair for pair in ksbs if (pair.after or pair.before).code.startswith(kind)]
+    return [pair for pair in ksbs if pair.label().startswith(kind)]
 
 
 def ksb_item(ksb: KnowledgeSkillBehaviour) -> Item:
@@ -83,12 +85,15 @@ def ksb_item(ksb: KnowledgeSkillBehaviour) -> Item:
 
 
 def option_items(standard: OccupationalStandard) -> list[Item]:
-    return [Item(option.code, option.title) for option in standard.option_records.all()]
+    """The form of 2021 has names alone: they are labelled by their places, as all labels are."""
+    known = [Item(option.code, option.title) for option in standard.option_records.all()]
+    return known or [Item(f"O{n}", name) for n, name in enumerate(standard.options, start=1)]
 
 
 def duty_item(duty: Duty, labels: dict[str, str] | None = None, gone: str = "") -> Item:
     """A duty with what it calls on, under the labels which those have in the newer version."""
-    called = [part.code for part in (*duty.ksbs.all(), *duty.options.all())]
+    ksbs, options = duty.ksbs.all(), duty.options.all()
+    called = [*(ksb.code for ksb in ksbs), *(option.code for option in options)]
     core = "Core" if duty.is_core else "Not core"
     now = {code: (labels or {}).get(code, gone + code) for code in called}
     return Item(duty.code, duty.text, {core: core} | {now[code]: code for code in called})
@@ -97,8 +102,7 @@ def duty_item(duty: Duty, labels: dict[str, str] | None = None, gone: str = "") 
 def facts(before: OccupationalStandard, after: OccupationalStandard) -> Iterator[Pair]:
     """The fields that differ, each under its name."""
     for name in FIELDS:
-        label = OccupationalStandard._meta.get_field(name).verbose_name
-        called = label[:1].upper() + label[1:]
+        called = capfirst(str(label_for_field(name, OccupationalStandard)))
         old, new = (Item(called, in_words(standard, name)) for standard in (before, after))
         if old != new:
             yield Pair(old, new)

@@ -48,7 +48,7 @@ def review(standard: OccupationalStandard, on: dt.date) -> Fact:
         return Fact(name, says, "Under review", "yellow")
     if on < start:
         return Fact(name, says, *NOT_YET)
-    return Fact(name, f"From {in_words(start)} until {in_words(end)}", "Over", "grey")
+    return Fact(name, f"From {in_words(start)} {until.removeprefix('expected ')}", "Over", "grey")
 
 
 def published_facts(standard: OccupationalStandard) -> Iterator[Fact]:
@@ -67,5 +67,5 @@ def published_facts(standard: OccupationalStandard) -> Iterator[Fact]:
     yield from (Fact(name, in_words(day)) for name, day in dates.items() if day)
 
 
-def in_words(day: dt.date | None) -> str:
+def in_words(day: dt.date) -> str:
     return date_format(day, "j F Y")

@@ -16,8 +16,8 @@ class CompareForm(forms.Form):
         super().__init__(asked)
         self.versions = {VersionConverter().to_url(each.version): each for each in versions}
         choices = [(written, each.version_in_words()) for written, each in self.versions.items()]
-        for name, label in (("from", "From"), ("to", "To")):
-            wrong = f"Choose a version to compare {name} from the list."
+        for name, label, place in (("from", "From", "first"), ("to", "To", "second")):
+            wrong = f"Choose the {place} version from the list."
             self.fields[name] = forms.ChoiceField(
                 choices=choices,
                 label=label,
@@ -33,7 +33,7 @@ class CompareForm(forms.Form):
     def chosen(self) -> tuple[OccupationalStandard, OccupationalStandard] | None:
         if not self.is_valid():
             return None
-        return tuple(self.versions[self.cleaned_data[name]] for name in ("from", "to"))
+        return self.versions[self.cleaned_data["from"]], self.versions[self.cleaned_data["to"]]
 
 
 def nearest(versions: list[OccupationalStandard], shown: OccupationalStandard) -> dict[str, str]:

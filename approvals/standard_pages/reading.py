@@ -30,7 +30,7 @@ def versions_of(reference: str) -> list[OccupationalStandard]:
     found = [*known.filter(reference=reference)]
     if not found and reference.startswith(LARS):
         code = int(reference.removeprefix(LARS))
-        named = known.filter(lars_code=code).exclude(reference__startswith=LARS)
+        named = known.filter(lars_code=code)
         newer = named.order_by("reference").values("reference")[:1]
         found = [*known.filter(reference__in=newer)]
     return sorted(found, key=lambda standard: numbers(standard.version), reverse=True)

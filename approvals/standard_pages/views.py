@@ -1,7 +1,8 @@
 """Read one occupational standard, one version of it, and what changed between two.
 
-They stand in the project because a page shows what several apps know: the standard (standards)
-and what was approved for it (approved_list). `standards` is the lowest of them.
+They stand in the project because a page shows what several apps know: the standard (standards),
+the windows (submissions) and what was approved for it (approved_list).
+`standards` is the lowest of them and may import neither of the others.
 """
 
 from django.http import Http404, StreamingHttpResponse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from approvals.standard_pages import changes, facts, reading
 from approvals.standard_pages.forms import CompareForm, nearest
+from approvals.standard_pages.scope_today import scope_today
 from casework.spreadsheets import csv_pieces
 
 
@@ -94,6 +96,8 @@ def page_of(request, versions, shown):
         "standard": shown,
         "current": reading.current(versions),
         "versions": versions,
+        "scope": scope_today(shown, request.received_at),
+        "now": request.received_at,
         "facts": [*facts.dated_facts(shown, timezone.localdate(request.received_at))],
         "published": [*facts.published_facts(shown)],
         "supersedes": [*shown.supersedes.order_by("reference", "version", "pk")],
