@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from approvals.health import health
+from approvals.standard_pages.urls import urlpatterns as standard_pages
 from approvals.start_page import home
 
 
@@ -16,5 +17,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("submissions/", include("submissions.urls")),
     path("categories/", include("approvals.categories.urls")),
+    path("standards/", include((standard_pages, "standards"))),
     path("approved-list/", include("approved_list.urls")),
 ]

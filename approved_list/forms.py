@@ -15,7 +15,7 @@ class ListForm(NarrowingForm):
 
     q = forms.CharField(
         label="Search",
-        help_text="Title, qualification number or awarding organisation.",
+        help_text="Title, qualification number, awarding organisation or standard, such as ST0116.",
         max_length=100,
         required=False,
         error_messages={"max_length": "Search for 100 characters at most."},

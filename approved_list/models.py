@@ -16,12 +16,13 @@ class ApprovedQualificationQuerySet(models.QuerySet):
         return self.exclude(decision__submission__state=State.SUPERSEDED)
 
     def search(self, words: str):
-        """Rows where each word stands in the title, the number or the organisation's name."""
+        """Rows where each word stands in title, number, organisation or standard's reference."""
         found = self
         for word in words.split()[:MOST_WORDS]:
             number = Q(qualification_number__icontains=word.replace("/", "") or word)
             organisation = Q(awarding_organisation__name__icontains=word)
-            found = found.filter(Q(title__icontains=word) | number | organisation)
+            standard = Q(standard_reference__icontains=word)
+            found = found.filter(Q(title__icontains=word) | number | organisation | standard)
         return found
 
     def kinds(self):

@@ -5,6 +5,7 @@ import datetime as dt
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 
 class StandardStatus(models.TextChoices):
@@ -129,6 +130,12 @@ class OccupationalStandard(models.Model):
     def __str__(self) -> str:
         version = f" {self.version}" if self.version else ""
         return f"{self.reference}{version} {self.title} (level {self.level})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("standards:version", args=[self.reference, self.version])
+
+    def version_in_words(self) -> str:
+        return f"Version {self.version}" if self.version else "Version not stated"
 
     def is_covered_by_a_t_level(self, on: dt.date) -> bool:
         return self.t_level_covered_from is not None and self.t_level_covered_from <= on

@@ -127,13 +127,17 @@ def test_rows_are_in_the_order_of_their_titles(client):
         ("%", []),
         ("we", ["Weaving", "Welding"]),
         ("/", []),
+        ("st0777", ["Weaving"]),
     ],
 )
-def test_search_looks_in_title_number_and_organisation(client, words_asked, found):
+def test_search_looks_in_title_number_organisation_and_standard(client, words_asked, found):
     harbour = AwardingOrganisationFactory(name="Harbour Learning")
     ApprovedQualificationFactory(title="Welding", qualification_number="60324760")
     ApprovedQualificationFactory(
-        title="Weaving", qualification_number="61000000", awarding_organisation=harbour
+        title="Weaving",
+        qualification_number="61000000",
+        awarding_organisation=harbour,
+        standard_reference="ST0777",
     )
 
     assert titles(client.get(LIST, {"q": words_asked})) == found

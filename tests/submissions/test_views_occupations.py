@@ -77,7 +77,7 @@ def test_what_is_known_of_a_standard_is_shown_as_facts(pages):
     text = words(pages.get(address("occupations", draft), {"q": "welder"}))
 
     assert (
-        "ST0264 Welder (level 3) Add ST0264 Welder (level 3) Route: Engineering "
+        "ST0264 Welder (level 3) Add ST0264 Welder (level 3) Read ST0264 Route: Engineering "
         "Covered by a T Level since 1 September 2024 Under review since 1 June 2026 "
         "Retired on 1 January 2026"
     ) in text
