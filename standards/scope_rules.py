@@ -156,9 +156,13 @@ def levels_of_the_standards_fit(asked: Asked) -> Findings:
         if standard.level not in asked.category.levels:
             levels = asked.category.levels_as_words()
             yield Found(Verdict.OUT, f"{standard} is not a standard of level {levels}.")
-        elif standard.level > (asked.question.level or 0) and not asked.question.has_asked_the_team:
+        elif _reaches_above(standard, asked.question) and not asked.question.has_asked_the_team:
             says = f"{standard} is of a higher level than the qualification. {ASK_FIRST}"
             yield Found(Verdict.CONTACT, says)
+
+
+def _reaches_above(standard, question) -> bool:
+    return question.level is not None and standard.level > question.level
 
 
 def standards_are_of_the_level_of_the_category(asked: Asked) -> Findings:
