@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from standards.importing import applying, dialects, holdings, source, versions
+from standards.importing import dialects, holdings, source, succession, versions
+from standards.importing.applying import Applying
 from standards.importing.comparing import compare, lock_routes
 from standards.importing.recording import Recorder
 from standards.importing.references import References
@@ -67,11 +68,13 @@ def _write(staging: Staging, recorder: Recorder, progress: Progress, *, is_compl
     pairs = _pair(staging)
     if is_complete:
         report.ended = holdings.ended(pairs, staging.identities())
+    applying = Applying(report, recorder)
     for first in progress(range(0, len(pairs), BATCH)):
         batch = pairs[first : first + BATCH]
-        applying.apply(compare(batch, routes), report, recorder)
+        applying.apply(compare(batch, routes))
         for standard, _ in batch:
             standard.drop_parts()
+    succession.derive(applying, {standard.reference for standard, _ in pairs})
     staging.report_on_parts()
     recorder.close(report)
     if report.wrote():

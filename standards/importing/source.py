@@ -139,7 +139,7 @@ def read_references(path: Path) -> list[tuple[str, str]]:
 
 def read_rows(path: Path, columns: set[str]) -> list[dict[str, str]]:
     """The rows of a CSV file that has these columns; more columns do no harm."""
-    rows = csv.DictReader(read_text(path).splitlines(), strict=True)
+    rows = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
     try:
         if not columns <= set(rows.fieldnames or ()):
             named = " and ".join(sorted(columns))
