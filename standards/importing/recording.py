@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from standards.importing.bulk import write_rows
 from standards.importing.report import Finding, Report
 from standards.importing.staged import StagedStandard
 from standards.models import ImportEntry, ImportRecord, OccupationalStandard
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from standards.importing.comparing import Difference
 
 Kind = ImportEntry.Kind
+TOLD = ("standard_id", "about", "position", "field", "old", "new", "says")
 
 
 class Recorder:
@@ -77,8 +79,8 @@ class Recorder:
         )
 
     def write(self, entries: Iterable[ImportEntry]) -> None:
-        rows = list(entries)
-        for row in rows:
-            row.record = self.record
+        rows = [(str(each.kind), *(getattr(each, name) for name in TOLD)) for each in entries]
         if rows:
-            ImportEntry.objects.bulk_create(rows, batch_size=1000)
+            columns = ("record_id", "kind", *TOLD)
+            table = ImportEntry._meta.db_table
+            write_rows(table, columns, [(self.record.pk, *row) for row in rows])
