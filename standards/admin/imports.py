@@ -201,7 +201,7 @@ def shown(request, kinds, rows):
     return {
         "kinds": kinds,
         "kind": request.GET.get("kind", ""),
-        "total": sum(each.count for each in kinds),
+        "total": sum(each.total for each in kinds),
         "page": page,
         "rows": [telling.Told(*row) for row in page],
     }

@@ -38,7 +38,7 @@ class Kinds(NamedTuple):
 
     kind: str
     label: str
-    count: int
+    total: int
 
 
 def rows_of(record: ImportRecord, kind: str = "") -> QuerySet:

@@ -297,7 +297,7 @@ def test_a_report_counts_and_shows_every_row_of_the_kind_asked_for(staff, tmp_pa
     page = staff.get(report_of(record))
     refused = staff.get(report_of(record), {"kind": "refused"})
 
-    assert [(each.kind, each.count) for each in page.context["kinds"]] == [
+    assert [(each.kind, each.total) for each in page.context["kinds"]] == [
         ("added", 1),
         ("refused", 1),
     ]
