@@ -59,6 +59,7 @@ class ImportRecordAdmin(ReadOnlyAdmin):
     list_display = ["file_name", "form", "summary", "who", "imported_at"]
     list_filter = ["form"]
     search_fields = ["file_name"]
+    show_facets = admin.ShowFacets.NEVER
     ordering = ["-pk"]
     change_list_template = "admin/standards/imports/list.html"
 
