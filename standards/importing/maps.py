@@ -1,46 +1,62 @@
 """The occupational maps from a folder of CSV files: routes, pathways, clusters, occupations."""
 
 import hashlib
-import re
-from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
-from standards.importing import map_files, plain_text
+from standards.importing import map_files, occupations, plain_text
 from standards.importing.comparing import lock_routes
 from standards.importing.map_files import MapFile
 from standards.importing.merging import Merge
 from standards.importing.recording import Recorder
 from standards.importing.report import Report
+from standards.importing.source import ImportRefused, Records, digest_of
 from standards.importing.staged import Unusable
-from standards.models import (
-    Cluster,
-    Occupation,
-    OccupationalStandard,
-    Pathway,
-    Route,
-    StandardOption,
-)
+from standards.models import Cluster, Occupation, Pathway, Route
 
 
 NAME = "the occupational maps"
-CODE = re.compile(r"OCC\d{4}[A-Z]?")
 
 
 def import_occupational_maps(
-    folder: Path, *, is_complete: bool = False, dry_run: bool = False
+    folder: Path, *, is_complete: bool = False, dry_run: bool = False, by: Any = None
 ) -> Report:
     """Import the maps of a folder; a second run of the same files changes nothing.
 
     `is_complete` says that the files have everything: what they lack is reported as ended.
     """
     files = map_files.read(folder)
-    report = Report(form=NAME)
-    recorder = Recorder(folder.resolve().name, _digest(files), NAME)
+    recorder = Recorder(folder.resolve().name, _digest(files), NAME, by)
+    return _merge(
+        lambda merge: _import(files, merge), recorder, is_complete=is_complete, dry_run=dry_run
+    )
+
+
+def import_occupations(
+    path: Path, *, is_complete: bool = False, dry_run: bool = False, by: Any = None
+) -> Report:
+    """Import occupations from the JSON of their service into the map that is held."""
+    file = MapFile(path.name, [*occupations.rows_of(Records(path))])
+    if not file.rows:
+        raise ImportRefused(f"{path.name} has no occupations.")
+    recorder = Recorder(path.name, digest_of(path), occupations.NAME, by)
+    return _merge(
+        lambda merge: _import_occupations(file, merge, _held_clusters()),
+        recorder,
+        is_complete=is_complete,
+        dry_run=dry_run,
+    )
+
+
+def _merge(
+    work: Callable[[Merge], None], recorder: Recorder, *, is_complete: bool, dry_run: bool
+) -> Report:
+    report = Report(form=recorder.about_file["form"])
     with transaction.atomic():
-        _import(files, Merge(report, recorder, is_complete=is_complete))
+        work(Merge(report, recorder, is_complete=is_complete))
         recorder.close(report)
         if dry_run:
             transaction.set_rollback(True)
@@ -58,13 +74,20 @@ def _import(files: dict[str, MapFile], merge: Merge) -> None:
         files["clusters"], "cluster_id", lambda row: _child(row, "pathway", held_pathways)
     )
     held_clusters = merge.into(Cluster, "number", clusters)
-    places = _clusters_of_standards()
-    occupations = merge.stage(
-        files["occupations"],
-        "occupation_code",
-        lambda row: _occupation(row, held_clusters, places),
+    _import_occupations(files["occupations"], merge, held_clusters)
+
+
+def _import_occupations(file: MapFile, merge: Merge, clusters: dict[str, Cluster]) -> None:
+    lock_routes()
+    places = occupations.clusters_of_standards()
+    staged = merge.stage(
+        file, "occupation_code", lambda row: occupations.stage(row, clusters, places)
     )
-    merge.into(Occupation, "code", occupations)
+    merge.into(Occupation, "code", staged)
+
+
+def _held_clusters() -> dict[str, Cluster]:
+    return {cluster.number: cluster for cluster in Cluster.objects.all()}
 
 
 def _route(row: dict[str, str], known: dict[str, Route]) -> Route:
@@ -80,46 +103,7 @@ def _child(row: dict[str, str], parent: str, parents: dict[str, Any]) -> dict[st
     number = row[f"{parent}_id"].strip()
     if number not in parents:
         raise Unusable(f"its {parent} {number} is not in the map")
-    return {"name": _named(row["name"], 200), parent: parents[number]}
-
-
-def _occupation(
-    row: dict[str, str], clusters: dict[str, Cluster], places: dict[str, set[str]]
-) -> dict[str, Any]:
-    """Where the file does not name a cluster, the standards of the occupation may."""
-    code = map_files.key_of(row, "occupation_code")
-    if not CODE.fullmatch(code):
-        raise Unusable(f"“{code}” is not a code such as OCC1312")
-    stated = row.get("cluster_id", "").strip()
-    if stated and stated not in clusters:
-        raise Unusable(f"its cluster {stated} is not in the map")
-    numbers = {stated} if stated else places[code] & clusters.keys()
-    values: dict[str, Any] = {"title": _named(row["title"], 300)}
-    if len(numbers) == 1:
-        values["cluster"] = clusters[numbers.pop()]
-    return values
-
-
-def _clusters_of_standards() -> dict[str, set[str]]:
-    """The clusters that versions of standards name, by the code of their occupation."""
-    places: dict[str, set[str]] = defaultdict(set)
-    standards = OccupationalStandard.objects.exclude(cluster_number="")
-    for code, number in standards.values_list("occupation_code", "cluster_number"):
-        places[code].add(number)
-    options = StandardOption.objects.exclude(standard__cluster_number="")
-    for code, number in options.values_list("occupation_code", "standard__cluster_number"):
-        places[code].add(number)
-    places.pop("", None)
-    return places
-
-
-def _named(raw: str, longest: int) -> str:
-    name = plain_text.one_line(raw)
-    if not name:
-        raise Unusable("it has no name")
-    if len(name) > longest:
-        raise Unusable(f"its name is longer than {longest} characters")
-    return name
+    return {"name": occupations.named(row["name"], 200), parent: parents[number]}
 
 
 def _digest(files: dict[str, MapFile]) -> str:

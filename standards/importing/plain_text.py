@@ -14,20 +14,20 @@ UNSTORABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 def one_line(raw: str) -> str:
     """Text without entities, controls and runs of white space."""
-    return " ".join(_storable(html.unescape(raw)).split())
+    return " ".join(storable(html.unescape(raw)).split())
 
 
 def lines(raw: str) -> str:
     """Text whose own lines are kept, each without runs of white space."""
-    return _tidy(_storable(html.unescape(raw)))
+    return _tidy(storable(html.unescape(raw)))
 
 
 def from_html(raw: str) -> str:
     """The words of HTML, however often it was escaped; a list item starts with a dash."""
     parser = _Words()
-    parser.feed(_storable(html.unescape(html.unescape(raw))))
+    parser.feed(storable(html.unescape(html.unescape(raw))))
     parser.close()
-    return _tidy(_storable("".join(parser.words)))
+    return _tidy(storable("".join(parser.words)))
 
 
 class _Words(HTMLParser):
@@ -52,7 +52,7 @@ class _Words(HTMLParser):
             self.words.append(data)
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     return UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from standards.importing.bulk import write_rows
 from standards.importing.report import Finding, Report
 from standards.importing.staged import StagedStandard
 from standards.models import ImportEntry, ImportRecord, OccupationalStandard
@@ -13,13 +14,19 @@ if TYPE_CHECKING:
     from standards.importing.comparing import Difference
 
 Kind = ImportEntry.Kind
+TOLD = ("standard_id", "about", "position", "field", "old", "new", "says")
 
 
 class Recorder:
-    """The record of one import, made with its first row."""
+    """The record of one import, made with its first row; by nobody if by command."""
 
-    def __init__(self, file_name: str, digest: str, form: str) -> None:
-        self.about_file = {"file_name": file_name[:255], "digest": digest, "form": form}
+    def __init__(self, file_name: str, digest: str, form: str, by: Any = None) -> None:
+        self.about_file = {
+            "file_name": file_name[:255],
+            "digest": digest,
+            "form": form,
+            "by": by,
+        }
         self.is_new = not ImportRecord.objects.filter(digest=digest).exists()
 
     @cached_property
@@ -51,11 +58,14 @@ class Recorder:
 
     def close(self, report: Report) -> None:
         """What an unchanged file still has to say is kept with its first reading alone."""
-        if not (report.wrote() or self.is_new):
-            return
-        self._findings(Kind.ENDED, report.ended)
-        self._findings(Kind.REFUSED, report.refused)
-        self._findings(Kind.WARNING, report.warnings + report.dangling)
+        if report.wrote() or self.is_new:
+            self._findings(Kind.ENDED, report.ended)
+            self._findings(Kind.REFUSED, report.refused)
+            self._findings(Kind.WARNING, report.warnings + report.dangling)
+        if "record" in vars(self):
+            self.record.summary = report.summary()
+            self.record.save(update_fields=["summary"])
+            report.record = self.record
 
     def _findings(self, kind: ImportEntry.Kind, findings: list[Finding]) -> None:
         self.write(
@@ -69,8 +79,8 @@ class Recorder:
         )
 
     def write(self, entries: Iterable[ImportEntry]) -> None:
-        rows = list(entries)
-        for row in rows:
-            row.record = self.record
+        rows = [(str(each.kind), *(getattr(each, name) for name in TOLD)) for each in entries]
         if rows:
-            ImportEntry.objects.bulk_create(rows, batch_size=1000)
+            columns = ("record_id", "kind", *TOLD)
+            table = ImportEntry._meta.db_table
+            write_rows(table, columns, [(self.record.pk, *row) for row in rows])

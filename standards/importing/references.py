@@ -17,17 +17,20 @@ def as_written_anyhow(title: str) -> str:
 
 
 class References:
-    """The references of a published list, by title."""
+    """The references of a published list, by title, with the row each stands in."""
 
     def __init__(self, pairs: list[tuple[str, str]]):
         self.by_title: dict[str, set[str]] = defaultdict(set)
+        self.positions: dict[str, int] = {}
         self.findings: list[Finding] = []
-        for reference, title in pairs:
+        for position, (reference, title) in enumerate(pairs, start=1):
             clean = plain_text.one_line(reference).upper()
             if REFERENCE.fullmatch(clean):
                 self.by_title[as_written_anyhow(title)].add(clean)
+                self.positions.setdefault(clean, position)
             else:
-                self.findings.append(Finding("List of references", f"“{clean}” is no reference"))
+                says = f"“{clean[:60]}” is no reference"
+                self.findings.append(Finding("List of references", says, position))
 
     def give(self, standards: list[StagedStandard]) -> list[Finding]:
         """Give each standard without a reference the one of its title; report what is unclear."""
@@ -36,18 +39,21 @@ class References:
         for standard in standards:
             if standard.reference:
                 continue
-            found = sorted(self.by_title.get(as_written_anyhow(standard.values["title"]), ()))
-            if len(found) == 1 and found[0] not in taken:
-                standard.reference = found[0]
-                taken.add(found[0])
+            reference, why_not = self.find(standard.values["title"], taken)
+            if why_not:
+                findings.append(Finding(standard.name, why_not))
             else:
-                findings.append(Finding(standard.name, _why_not(found)))
+                standard.reference = reference
+                taken.add(reference)
         return findings
 
-
-def _why_not(found: list[str]) -> str:
-    if not found:
-        return "the list of references does not have its title"
-    if len(found) > 1:
-        return f"its title has more than one reference: {', '.join(found)}"
-    return f"its reference {found[0]} belongs to another standard of the file"
+    def find(self, title: str, taken: set[str]) -> tuple[str, str]:
+        """The one reference of a title, or why there is none to give."""
+        found = sorted(self.by_title.get(as_written_anyhow(title), ()))
+        if not found:
+            return "", "the list of references does not have its title"
+        if len(found) > 1:
+            return "", f"its title has more than one reference: {', '.join(found)}"
+        if found[0] in taken:
+            return "", f"its reference {found[0]} belongs to another standard"
+        return found[0], ""

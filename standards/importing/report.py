@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from standards.models import ImportRecord
+
 
 SHOWN_IN_FULL = 1000  # changed standards whose fields the report holds; the record has them all
 
@@ -55,6 +57,7 @@ class Report:
     dangling: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     links: int = 0
+    record: ImportRecord | None = None  # none where nothing new was to be said
 
     def summary(self) -> str:
         counts = [

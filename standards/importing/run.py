@@ -1,18 +1,18 @@
 """One import from file to report: all of it in one transaction, or none of it."""
 
-import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
 
-from standards.importing import applying, dialects, holdings, source, versions
+from standards.importing import dialects, holdings, source, succession, versions
+from standards.importing.applying import Applying
 from standards.importing.comparing import compare, lock_routes
 from standards.importing.recording import Recorder
 from standards.importing.references import References
 from standards.importing.report import Report
-from standards.importing.source import ImportRefused, Records
+from standards.importing.source import ImportRefused, Records, digest_of
 from standards.importing.staging import Staging
 from standards.models import (
     Duty,
@@ -35,6 +35,7 @@ def import_standards(
     is_complete: bool = False,
     dry_run: bool = False,
     progress: Progress = iter,
+    by: Any = None,
 ) -> Report:
     """Import a file of occupational standards; a second run of the same file changes nothing.
 
@@ -54,7 +55,7 @@ def import_standards(
         raise ImportRefused(f"{path.name} holds no usable standard: {report.refused[0]}.")
     if listed:
         report.warnings += listed.give(staging.staged)
-    recorder = Recorder(path.name, _digest(path, references), dialect.NAME)
+    recorder = Recorder(path.name, digest_of(path, references), dialect.NAME, by)
     with transaction.atomic():
         _write(staging, recorder, progress, is_complete=is_complete)
         if dry_run:
@@ -67,11 +68,13 @@ def _write(staging: Staging, recorder: Recorder, progress: Progress, *, is_compl
     pairs = _pair(staging)
     if is_complete:
         report.ended = holdings.ended(pairs, staging.identities())
+    applying = Applying(report, recorder)
     for first in progress(range(0, len(pairs), BATCH)):
         batch = pairs[first : first + BATCH]
-        applying.apply(compare(batch, routes), report, recorder)
+        applying.apply(compare(batch, routes))
         for standard, _ in batch:
             standard.drop_parts()
+    succession.derive(applying, {standard.reference for standard, _ in pairs})
     staging.report_on_parts()
     recorder.close(report)
     if report.wrote():
@@ -91,15 +94,6 @@ def _measure_tables() -> None:
     with connection.cursor() as cursor:
         for table in tables:
             cursor.execute(f"ANALYZE {connection.ops.quote_name(table)}")
-
-
-def _digest(path: Path, references: Path | None) -> str:
-    """One digest of all that was read, so that the same files are known again."""
-    digest = hashlib.sha256()
-    for read in filter(None, (path, references)):
-        with read.open("rb") as stream:
-            digest.update(hashlib.file_digest(stream, "sha256").digest())
-    return digest.hexdigest()
 
 
 def _why_not_ours(path: Path) -> str:

@@ -1,12 +1,15 @@
 """Read the file of an import into records, or say in one sentence why it cannot be read."""
 
 import csv
+import hashlib
 import io
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from standards.importing import plain_text
 
 
 LARGEST = 100_000_000  # bytes; the whole public feed has 75 million
@@ -26,7 +29,7 @@ class Records:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.size = _size_of(path)
+        self.size = size_of(path)
         self.done = self.count = 0  # bytes and records read
 
     def __iter__(self) -> Iterator[Any]:
@@ -136,12 +139,15 @@ def read_references(path: Path) -> list[tuple[str, str]]:
 
 def read_rows(path: Path, columns: set[str]) -> list[dict[str, str]]:
     """The rows of a CSV file that has these columns; more columns do no harm."""
-    rows = csv.DictReader(read_text(path).splitlines(), strict=True)
+    rows = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
     try:
         if not columns <= set(rows.fieldnames or ()):
             named = " and ".join(sorted(columns))
             raise ImportRefused(f"{path.name} needs the columns {named}.")
-        return [{key: value or "" for key, value in row.items() if key} for row in rows]
+        return [
+            {key: plain_text.storable(value or "") for key, value in row.items() if key}
+            for row in rows
+        ]
     except csv.Error as reason:
         raise ImportRefused(
             f"{path.name} is not a CSV file that can be read: {reason}."
@@ -150,7 +156,7 @@ def read_rows(path: Path, columns: set[str]) -> list[dict[str, str]]:
 
 def read_text(path: Path) -> str:
     try:
-        _size_of(path)
+        size_of(path)
         content = path.read_bytes()
     except OSError as reason:
         raise ImportRefused(f"{path} cannot be read: {reason.strerror}.") from reason
@@ -162,7 +168,16 @@ def read_text(path: Path) -> str:
         raise ImportRefused(f"{path.name} is not a text file in UTF-8.") from reason
 
 
-def _size_of(path: Path) -> int:
+def digest_of(*paths: Path | None) -> str:
+    """One digest of all that was read, so that the same files are known again."""
+    digest = hashlib.sha256()
+    for path in filter(None, paths):
+        with path.open("rb") as stream:
+            digest.update(hashlib.file_digest(stream, "sha256").digest())
+    return digest.hexdigest()
+
+
+def size_of(path: Path) -> int:
     try:
         size = path.stat().st_size
     except OSError as reason:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
+from standards.importing import plain_text
 from standards.importing.dialects import dialect_of
 from standards.importing.report import Finding, Report
 from standards.importing.staged import StagedStandard, Unusable
@@ -47,7 +48,7 @@ class Staging:
         self.staged.append(standard)
         if self.dialect.KNOWN is not None:
             for key in record.keys() - self.dialect.KNOWN:
-                self.unknown_keys.setdefault(key[:60], position)
+                self.unknown_keys.setdefault(plain_text.one_line(key)[:60], position)
 
     def _refuse(self, record: Any, position: int, reason: str) -> None:
         about = f"Record {position}"

@@ -3,6 +3,7 @@
 from standards.models.category import Category
 from standards.models.criterion import Criterion
 from standards.models.duty import Duty
+from standards.models.import_preview import ImportPreview
 from standards.models.import_record import ImportEntry, ImportRecord
 from standards.models.ksb import KnowledgeSkillBehaviour
 from standards.models.occupational_map import Cluster, Occupation, Pathway
@@ -20,6 +21,7 @@ __all__ = [
     "Criterion",
     "Duty",
     "ImportEntry",
+    "ImportPreview",
     "ImportRecord",
     "KnowledgeSkillBehaviour",
     "Occupation",

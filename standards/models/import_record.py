@@ -1,6 +1,8 @@
 """What each import did, kept row by row so that it can be shown later."""
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class ImportRecord(models.Model):
@@ -12,9 +14,18 @@ class ImportRecord(models.Model):
     )
     form = models.CharField(max_length=60, help_text="The form the file was found to have.")
     imported_at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Empty when it was run by command.",
+    )
+    summary = models.CharField(max_length=200, blank=True, default="")
 
     def __str__(self) -> str:
-        return f"{self.file_name}, {self.imported_at:%-d %B %Y %H:%M}"
+        return f"{self.file_name}, {timezone.localtime(self.imported_at):%-d %B %Y %H:%M}"
 
 
 class ImportEntry(models.Model):
@@ -26,6 +37,9 @@ class ImportEntry(models.Model):
         ENDED = "ended", "Not in the file any more"
         REFUSED = "refused", "Refused, and kept as it was"
         WARNING = "warning", "To look at"
+
+    # What of an entry is told to people, in the order of the columns of its file.
+    TOLD = ("kind", "about", "position", "field", "old", "new", "says")
 
     record = models.ForeignKey(ImportRecord, on_delete=models.PROTECT, related_name="entries")
     kind = models.CharField(max_length=10, choices=Kind)

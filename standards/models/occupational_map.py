@@ -35,6 +35,20 @@ class Cluster(models.Model):
 class Occupation(models.Model):
     """One occupation. One that is split into options has a code for each, such as OCC1312A."""
 
+    class Status(models.TextChoices):
+        APPROVED = "approved", "Approved occupation"
+        IN_DEVELOPMENT = "in_development", "Occupational standard in development"
+        POTENTIAL = "potential", "Potential occupational standard"
+        WITHOUT_APPRENTICESHIP = (
+            "without_apprenticeship",
+            "Occupational standard without apprenticeship",
+        )
+
+    class TechnicalLevel(models.TextChoices):
+        TECHNICAL = "technical", "Technical"
+        HIGHER_TECHNICAL = "higher_technical", "Higher Technical"
+        PROFESSIONAL = "professional", "Professional"
+
     code = models.CharField(
         max_length=20,
         unique=True,
@@ -49,6 +63,13 @@ class Occupation(models.Model):
         related_name="occupations",
         help_text="Empty when neither the map nor a standard says where it belongs.",
     )
+    status = models.CharField(max_length=30, choices=Status, blank=True, default="")
+    level = models.PositiveSmallIntegerField(null=True, blank=True)
+    technical_level = models.CharField(
+        max_length=20, choices=TechnicalLevel, blank=True, default=""
+    )
+    soc_2010 = models.CharField("SOC 2010 code", max_length=10, blank=True, default="")
+    soc_2020 = models.CharField("SOC 2020 code", max_length=10, blank=True, default="")
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"

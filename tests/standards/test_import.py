@@ -231,7 +231,7 @@ def test_a_reference_goes_to_one_standard_of_a_file(tmp_path):
         "LARS 3 Software - developer (level 4)",
     ]
     assert report.warnings == [
-        Finding("LARS 3", "its reference ST0116 belongs to another standard of the file")
+        Finding("LARS 3", "its reference ST0116 belongs to another standard")
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from standards.importing import ImportRefused, import_standards, source
 from standards.models import OccupationalStandard
-from tests.standards.feeds import duty, record, write, write_references
+from tests.standards.feeds import duty, record, version, write, write_references
 
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +121,15 @@ def test_what_cannot_be_stored_is_left_out_of_a_text(tmp_path):
     import_standards(path)
 
     assert OccupationalStandard.objects.get().title == "Software developer"
+
+
+def test_a_key_that_cannot_be_stored_is_told_without_what_cannot(tmp_path):
+    report = import_standards(write(tmp_path, version(**{"bad\x00\ud800key": 1})))
+
+    assert [finding.says for finding in report.warnings] == [
+        "the key “badkey” is not known, and was passed over",
+        "the route “Digital” is not known",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Import occupational standards from a published JSON file; running it twice changes nothing."""
+"""Import standards, references or the maps from a published file; twice changes nothing."""
 
 from functools import partial
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from standards.importing import ImportRefused, Records, import_standards
+from standards.importing import ImportRefused, Records, import_file
 from standards.importing.in_words import lines_of_report
 
 
@@ -15,7 +15,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "file", type=Path, help="JSON: the feed of Skills England, or the form of 2021."
+            "file",
+            type=Path,
+            help="The feed of Skills England, the form of 2021, the list of references, the "
+            "occupational maps (folder or zip) or occupations of them: found from its content.",
         )
         parser.add_argument(
             "--references",
@@ -25,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--complete",
             action="store_true",
-            help="The file has every standard: report those held here which it lacks.",
+            help="The file has everything: report what is held here which it lacks.",
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="Say what would be done, and write nothing."
@@ -33,7 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, verbosity, dry_run, **options):
         try:
-            report = import_standards(
+            report = import_file(
                 file,
                 references=options["references"],
                 is_complete=options["complete"],
