@@ -15,6 +15,7 @@ urlpatterns = [
     path("accounts/email/", RedirectView.as_view(pattern_name="home")),  # administrators keep it
     path("accounts/", include("allauth.urls")),
     path("submissions/", include("submissions.urls")),
+    path("standards/", include("standards.urls")),
     path("categories/", include("approvals.categories.urls")),
     path("approved-list/", include("approved_list.urls")),
 ]

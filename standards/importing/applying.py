@@ -11,6 +11,7 @@ from standards.models import (
     Duty,
     KnowledgeSkillBehaviour,
     OccupationalStandard,
+    SearchEntry,
     StandardOption,
 )
 
@@ -30,6 +31,7 @@ def apply(comparison: Comparison, report: Report, recorder: Recorder) -> None:
     report.added += [str(standard) for standard, _ in added]
     if written or added:
         _write_parts(written + added)
+        SearchEntry.objects.write(standard.reference for standard, _ in written + added)
     report.unchanged += [str(standard) for standard in comparison.unchanged]
     report.warnings += comparison.warnings
 
