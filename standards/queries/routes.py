@@ -19,12 +19,22 @@ Standards = dict[str, list[OccupationalStandard]]  # by the code of an occupatio
 
 
 @dataclass
+class MappedPathway:
+    """A pathway with its clusters, and the names of those of which no occupation is known."""
+
+    number: str
+    name: str
+    clusters: list[tuple[Cluster, list]] = field(default_factory=list)
+    bare_clusters: list[str] = field(default_factory=list)
+
+
+@dataclass
 class RouteMap:
     """What is known of a route. Without a map all its standards are the others."""
 
-    pathways: list[tuple[Pathway, list]] = field(default_factory=list)
-    occupations: int = 0
-    others: list[OccupationalStandard] = field(default_factory=list)
+    pathways: list[MappedPathway]
+    occupations: int
+    others: list[OccupationalStandard]
 
 
 def routes_in_order() -> QuerySet[Route]:
@@ -44,16 +54,22 @@ def map_of(route: Route) -> RouteMap:
     """Five statements, however much the route has."""
     occupations = Occupation.objects.filter(cluster__pathway__route=route)
     standards, listed = standards_of(route, occupations)
-    in_clusters, in_pathways, in_the_map = defaultdict(list), defaultdict(list), set()
+    in_clusters, in_the_map = defaultdict(list), set()
     for occupation in occupations.order_by("title", "code"):
         in_clusters[occupation.cluster_id].append((occupation, standards[occupation.code]))
         in_the_map |= {each.pk for each in standards[occupation.code]}
-    clusters = Cluster.objects.filter(pathway__route=route).order_by("name", "pk")
-    for cluster in clusters:
-        in_pathways[cluster.pathway_id].append((cluster, in_clusters[cluster.pk]))
-    pathways = Pathway.objects.filter(route=route).order_by("name", "pk")
+    pathways = {
+        each.pk: MappedPathway(each.number, each.name)
+        for each in Pathway.objects.filter(route=route).order_by("name", "pk")
+    }
+    for cluster in Cluster.objects.filter(pathway__route=route).order_by("name", "pk"):
+        pathway = pathways[cluster.pathway_id]
+        if cluster.pk in in_clusters:
+            pathway.clusters.append((cluster, in_clusters[cluster.pk]))
+        else:
+            pathway.bare_clusters.append(cluster.name)
     return RouteMap(
-        pathways=[(pathway, in_pathways[pathway.pk]) for pathway in pathways],
+        pathways=[*pathways.values()],
         occupations=sum(map(len, in_clusters.values())),
         others=[each for each in listed if each.route_id == route.pk and each.pk not in in_the_map],
     )
