@@ -22,7 +22,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "approvals.settings.test")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection, connections  # noqa: E402
+from django.db import connection, connections, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import (  # noqa: E402
     CaptureQueriesContext,
@@ -166,7 +166,7 @@ def served(folder: str) -> Iterator[int]:
         [sys.executable, "-m", "gunicorn", "approvals.wsgi:application", *config], env=environment
     )
     try:
-        wait_for(f"http://127.0.0.1:{port}/standards/")
+        wait_for(f"http://127.0.0.1:{port}/health/")
         yield port
     finally:
         server.terminate()
@@ -197,7 +197,8 @@ def fill(numbers: range) -> float:
         for standard in standards
         for n in range(1, KSBS + 1)
     ]
-    write_rows(KnowledgeSkillBehaviour._meta.db_table, columns, rows)
+    with transaction.atomic():
+        write_rows(KnowledgeSkillBehaviour._meta.db_table, columns, rows)
     started = time.perf_counter()
     call_command("index_standards", verbosity=0)
     taken = time.perf_counter() - started
