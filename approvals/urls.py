@@ -5,7 +5,6 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from approvals.health import health
-from approvals.standard_pages.urls import urlpatterns as standard_pages
 from approvals.start_page import home
 
 
@@ -17,6 +16,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("submissions/", include("submissions.urls")),
     path("categories/", include("approvals.categories.urls")),
-    path("standards/", include((standard_pages, "standards"))),
+    path("standards/", include("approvals.standard_pages.urls")),
     path("approved-list/", include("approved_list.urls")),
 ]

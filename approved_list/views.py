@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from approved_list import exports
 from approved_list.forms import ListForm
 from govuk.components import table, tag
+from govuk.paging import links_to_pages
 
 
 ROWS_ON_A_PAGE = 50
@@ -78,24 +79,3 @@ def status_of(row):
 
 def in_words(day) -> str:
     return date_format(day, "j F Y")
-
-
-def links_to_pages(page: Page, asked: str) -> dict:
-    """Previous and next page, the first, the last, and those around this one."""
-    shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    around = {
-        "previous": page.has_previous() and page.number - 1,
-        "next": page.has_next() and page.number + 1,
-    }
-    links = {side: {"href": address(number, asked)} for side, number in around.items() if number}
-    items = [
-        {"number": number, "href": address(number, asked), "current": number == page.number}
-        if number != page.paginator.ELLIPSIS
-        else {"ellipsis": True}
-        for number in shown
-    ]
-    return {**links, "items": items}
-
-
-def address(number: int, asked: str) -> str:
-    return f"?{asked}&page={number}" if asked else f"?page={number}"

@@ -16,6 +16,7 @@ HOME = "home"
 SIGN_IN, SIGN_OUT = "account_login", "account_logout"
 CHANGE_SIGN_IN = "account_change_password"
 CATEGORIES = "categories:list"
+STANDARDS = "standards:list"
 APPROVED_LIST = "approved_list:list"
 SUBMISSIONS = "submissions:list"
 DESK = "admin:index"
@@ -55,6 +56,10 @@ class Frame:
         return address(CATEGORIES)
 
     @property
+    def standards(self) -> str:
+        return address(STANDARDS)
+
+    @property
     def approved_list(self) -> str:
         return address(APPROVED_LIST)
 
@@ -73,7 +78,11 @@ class Frame:
     @property
     def places(self) -> list[tuple[str, str]]:
         """Name and address of each part of the service that is open to this person."""
-        named = [("Categories", CATEGORIES), ("Approved list", APPROVED_LIST)]
+        named = [
+            ("Categories", CATEGORIES),
+            ("Occupational standards", STANDARDS),
+            ("Approved list", APPROVED_LIST),
+        ]
         if self.organisation:
             named.append(("Your submissions", SUBMISSIONS))
         if self.person and self.person.is_staff:

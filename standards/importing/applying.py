@@ -13,6 +13,7 @@ from standards.models import (
     Duty,
     KnowledgeSkillBehaviour,
     OccupationalStandard,
+    SearchEntry,
     StandardOption,
     StandardStatus,
 )
@@ -49,6 +50,7 @@ class Applying:
         report.added += [str(standard) for standard, _ in added]
         if rewritten or added:
             _write_parts(rewritten, added)
+            SearchEntry.objects.write(standard.reference for standard, _ in rewritten + added)
         report.unchanged += [str(standard) for standard in comparison.unchanged]
         report.warnings += comparison.warnings
 

@@ -13,6 +13,7 @@ from standards.models.occupational_standard import (
 )
 from standards.models.option import StandardOption
 from standards.models.route import Route
+from standards.models.search_entry import SearchEntry
 
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "OccupationalStandard",
     "Pathway",
     "Route",
+    "SearchEntry",
     "StandardOption",
     "StandardStatus",
 ]

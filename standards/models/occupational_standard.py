@@ -4,8 +4,13 @@ import datetime as dt
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
+
+from standards import search
+
+
+IN_ORDER = ("title", "reference", "version", "pk")
 
 
 class StandardStatus(models.TextChoices):
@@ -18,14 +23,21 @@ class StandardStatus(models.TextChoices):
 
 class OccupationalStandardQuerySet(models.QuerySet):
     def search(self, words: str):
-        """Find by words of the reference or title; the order is stable."""
-        found = self
-        for word in words.split():
-            found = found.filter(Q(reference__icontains=word) | Q(title__icontains=word))
-        return found.in_order()
+        """Those with every word, first in the reference, then title, job titles and KSBs."""
+        asked = search.words_asked(words)
+        if not asked:
+            return self.none() if words.strip() else self.in_order()
+        *telling, everything = (search.having(asked, column) for column in search.COLUMNS)
+        ranks = [When(pk__in=found, then=rank) for rank, found in enumerate(telling)]
+        found = self.filter(pk__in=everything).alias(rank=Case(*ranks, default=len(ranks)))
+        return found.order_by("rank", *IN_ORDER)
+
+    def shown(self):
+        """One version of each reference: the approved one, else the newest."""
+        return self.filter(is_shown=True)
 
     def in_order(self):
-        return self.order_by("title", "reference", "version", "pk")
+        return self.order_by(*IN_ORDER)
 
 
 class OccupationalStandard(models.Model):
@@ -87,6 +99,11 @@ class OccupationalStandard(models.Model):
     page = models.URLField("page of the source", max_length=500, blank=True, default="")
     superseded_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes"
+    )
+    is_shown = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="The approved version of its reference, else the newest: found by itself.",
     )
 
     objects = OccupationalStandardQuerySet.as_manager()

@@ -21,10 +21,10 @@ class FilterForm(forms.Form):
 
 class StandardsForm(forms.Form):
     q = forms.CharField(
-        label="Words of the title, or the reference",
+        label="Words of the title, reference, job title or KSBs",
         max_length=100,
         required=False,
-        help_text="For example, carpentry, or ST0264.",
+        help_text="For example, carpentry, ST0264, or site joiner.",
     )
     looks = {"q": Look(width="two-thirds")}
 

@@ -74,7 +74,7 @@ def show(request, submission, *, status=200, reasons=()):
 
 
 def search(words: str, named) -> list[OccupationalStandard]:
-    """Standards by reference or title, without those that are named or replaced by a newer one."""
+    """The first that fit, without those that are named or replaced by a newer one."""
     chosen = [row.standard_id for row in named]
     current = OccupationalStandard.objects.filter(superseded_by=None).exclude(pk__in=chosen)
     return [*current.search(words).select_related("route")[: MOST + 1]]

@@ -8,10 +8,13 @@ from factory.django import DjangoModelFactory
 from standards.catalogue.vocabulary import AppropriateTest, CriterionTest, Group, Power, Provenance
 from standards.models import (
     Category,
+    Cluster,
     Criterion,
     Duty,
     KnowledgeSkillBehaviour,
+    Occupation,
     OccupationalStandard,
+    Pathway,
     Route,
 )
 
@@ -149,3 +152,32 @@ class CriterionFactory(DjangoModelFactory):
     per_occupation = True
     provenance = Provenance.PUBLIC
     source = "A paragraph written for a test."
+
+
+class PathwayFactory(DjangoModelFactory):
+    class Meta:
+        model = Pathway
+
+    number = factory.Sequence("{}".format)
+    name = factory.Sequence("Pathway of work {}".format)
+    route = factory.SubFactory(RouteFactory)
+
+
+class ClusterFactory(DjangoModelFactory):
+    class Meta:
+        model = Cluster
+
+    number = factory.Sequence("{}".format)
+    name = factory.Sequence("Cluster of work {}".format)
+    pathway = factory.SubFactory(PathwayFactory)
+
+
+class MappedOccupationFactory(DjangoModelFactory):
+    """An occupation of the map, in a cluster of its own."""
+
+    class Meta:
+        model = Occupation
+
+    code = factory.Sequence(lambda n: f"OCC{n % 10000:04}")
+    title = factory.Sequence("Occupation {}".format)
+    cluster = factory.SubFactory(ClusterFactory)

@@ -10,6 +10,7 @@ from tests.factories import (
     RouteFactory,
     SubmissionFactory,
 )
+from tests.factories.standards import KnowledgeSkillBehaviourFactory
 from tests.submissions.pages import address, errors, value_of, words
 
 
@@ -37,6 +38,16 @@ def test_standards_are_found_by_words_of_the_title_or_the_reference(pages):
     assert found(pages.get(page, {"q": " "})) == []
 
 
+def test_standards_are_found_by_job_titles_and_ksbs_too_after_those_of_that_title(pages):
+    OccupationalStandardFactory(title="Bricklayer", typical_job_titles=["Site joiner"])
+    KnowledgeSkillBehaviourFactory(standard__title="Architect", text="Draw for a joiner")
+    OccupationalStandardFactory(title="Joiner")
+
+    response = pages.get(address("occupations", SubmissionFactory()), {"q": "joiner"})
+
+    assert found(response) == ["Joiner", "Bricklayer", "Architect"]
+
+
 def test_what_is_named_already_or_replaced_is_not_found(pages):
     draft = SubmissionFactory()
     newer = OccupationalStandardFactory(title="Welder", version="2")
@@ -60,7 +71,9 @@ def test_when_there_are_more_than_twenty_a_further_word_is_asked_for(pages):
 def test_nothing_found_repeats_the_words(pages):
     response = pages.get(address("occupations", SubmissionFactory()), {"q": "astronaut"})
 
-    assert "No standard has “astronaut” in its title or reference" in words(response)
+    assert "No standard has “astronaut” in its title, reference, job titles or KSBs" in words(
+        response
+    )
 
 
 def test_what_is_known_of_a_standard_is_shown_as_facts(pages):
