@@ -140,7 +140,8 @@ class ApprovalReview(Case):
 
     def asked(self, at: dt.datetime) -> Asked:
         """The qualification, linked to the new standard, as a question of scope; in no window."""
-        question = Question(level=self.approval.level, standards=(self.link_to,))
+        standards = (self.link_to,) if self.link_to else ()
+        question = Question(level=self.approval.level, standards=standards)
         return Asked(question, self.category, terms=None, on=timezone.localdate(at))
 
     @APPROVAL_REVIEW.move

@@ -17,6 +17,7 @@ from casework import outbox
 from standards.models import ImportRecord, OccupationalStandard
 from tests.factories import CategoryFactory, OccupationalStandardFactory, SubmissionFactory
 from tests.factories.approved_list import ApprovalReviewFactory, ApprovedQualificationFactory
+from tests.standards.test_admin import posted
 
 
 pytestmark = pytest.mark.django_db
@@ -227,7 +228,7 @@ def test_a_dated_fact_saved_in_the_admin_opens_the_review_at_once(row, client, a
     client.force_login(administrator)
     address = f"/admin/standards/occupationalstandard/{row.standard_id}/change/"
 
-    client.post(address, {"retired_on": "24/06/2026"})
+    client.post(address, posted(retired_on="2026-06-24"))
 
     assert says() == ["ST0001 1.9 was retired on 24 June 2026."]
 
