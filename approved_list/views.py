@@ -72,10 +72,10 @@ def below(first, *others):
 def status_of(row):
     if row.withdrawn_on:
         then = getattr(row, "replaced_by", None)
-        now = then and f"Approved for {named(then)} since"
+        now = then and f"Re-linked to {named(then)}"
         return below(tag("Withdrawn", "grey"), f"On {in_words(row.withdrawn_on)}", now)
     teaching = f"Teaching from {in_words(row.first_teaching_from)}"
-    before = row.replaces and f"Approved for {named(row.replaces)} before"
+    before = row.replaces and f"Re-linked from {named(row.replaces)}"
     return below(tag("Approved", "green"), f"On {in_words(row.approved_on)}", teaching, before)
 
 

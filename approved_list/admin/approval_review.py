@@ -30,7 +30,8 @@ class Work(admin.SimpleListFilter):
             return queryset.overdue(timezone.localdate())
         if self.value() == "settled":
             return queryset.exclude(pk__in=ApprovalReview.objects.unsettled())
-        return queryset if self.value() == "all" else queryset.unsettled()
+        shows_all = self.value() == "all" or "state__exact" in request.GET
+        return queryset if shows_all else queryset.unsettled()
 
 
 @admin.register(ApprovalReview)
@@ -59,8 +60,14 @@ class ApprovalReviewAdmin(MovesAdmin):
     ]
     ordering = ["due_on", "pk"]
     fieldsets = [
-        (None, {"fields": ["state", "opened_at", "due", "criteria"]}),
-        ("What changed", {"fields": ["kind", "what_changed", "standard_now", "dated_facts"]}),
+        (
+            None,
+            {
+                "description": "The day it is due and who does which act are this service's own.",
+                "fields": ["state", "kind", "opened_at", "due", "criteria"],
+            },
+        ),
+        ("What changed", {"fields": ["what_changed", "standard_now", "dated_facts"]}),
         (
             "What was approved",
             {

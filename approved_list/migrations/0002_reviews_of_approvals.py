@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                             ("t_level_covered", "Funding: standard covered by a T Level"),
                         ],
                         max_length=20,
-                        verbose_name="what changed",
+                        verbose_name="cause",
                     ),
                 ),
                 ("fact", models.CharField(max_length=20)),

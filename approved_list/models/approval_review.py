@@ -44,7 +44,7 @@ class ApprovalReview(Case):
     approval = models.ForeignKey(
         "approved_list.ApprovedQualification", on_delete=models.PROTECT, related_name="reviews"
     )
-    kind = models.CharField("what changed", max_length=20, choices=ReviewKind)
+    kind = models.CharField("cause", max_length=20, choices=ReviewKind)
     standard = models.ForeignKey(
         "standards.OccupationalStandard", on_delete=models.PROTECT, related_name="+"
     )

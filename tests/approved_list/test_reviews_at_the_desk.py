@@ -76,6 +76,7 @@ def test_the_one_due_first_is_on_top(client, officer):
         ({"work": "all"}, ["late", "proposed", "kept", "funding"]),
         ({"kind__exact": "t_level_covered"}, ["funding"]),
         ({"state__exact": "proposed"}, ["proposed"]),
+        ({"state__exact": "kept"}, ["kept"]),
         ({"approval__route": "Digital"}, ["proposed"]),
         ({"q": "Northern"}, ["late", "proposed", "funding"]),
     ],

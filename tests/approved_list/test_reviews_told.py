@@ -143,11 +143,11 @@ def test_the_public_sees_the_old_row_ended_and_the_new_one_with_its_standard(
     assert old[1:] == [
         f"{row.occupation_title} {row.standard_reference} {row.route}",
         f"Level 3 {row.category.title}",
-        "Withdrawn On 24 June 2026 Approved for ST0200 1.1 since",
+        "Withdrawn On 24 June 2026 Re-linked to ST0200 1.1",
     ]
     assert new[1:] == [
         f"ZZ fitter ST0200 1.1 {suits.route.name}",
         f"Level 3 {row.category.title}",
         "Approved On 24 June 2026 Teaching from 1 September 2027 "
-        f"Approved for {row.standard_reference} before",
+        f"Re-linked from {row.standard_reference}",
     ]

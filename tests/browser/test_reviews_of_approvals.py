@@ -56,7 +56,7 @@ def test_a_review_goes_from_its_opening_to_the_public_list(visitor, row, screen)
     assert "ended" in decider.reads().lower()
     assert "re-linked to ST0977 1.1 Roof and loft fitter" in organisation.goes_to(page).reads()
     public = visitor(**screen).goes_to("/approved-list/?q=loft").reads()
-    assert "Approved for ST0977 1.1 since" in public
+    assert "Re-linked to ST0977 1.1" in public
     states = ApprovalReview.objects.order_by("kind").values_list("kind", "state")
     assert [*states] == [("standard_retired", "relinked"), ("t_level_covered", "overtaken")]
     assert [*faults()] == []
