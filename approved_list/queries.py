@@ -6,7 +6,7 @@ entered: a day in the past that is entered today counts today, a day to come cou
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from approved_list.models import ApprovedQualification
 from approved_list.states import ReviewKind
@@ -14,21 +14,12 @@ from standards.models import OccupationalStandard, StandardStatus
 
 
 ENDED = (StandardStatus.RETIRED, StandardStatus.WITHDRAWN)
+FACTS = ("reference", "version", "level", "status", "retired_on", "t_level_covered_from")
 READ = (
     "standard_level",
     "category__code",
     "category__refuses_t_level_covered",
-    *(
-        f"standard__{fact}"
-        for fact in (
-            "reference",
-            "version",
-            "level",
-            "status",
-            "retired_on",
-            "t_level_covered_from",
-        )
-    ),
+    *(f"standard__{fact}" for fact in FACTS),
 )
 
 
@@ -41,14 +32,15 @@ class Cause(NamedTuple):
 
 
 class Resting(NamedTuple):
-    """An approval with the standard it rests on: the newer version in use, or else its own."""
+    """An approval with its own standard, and the newer version in use if there is one."""
 
     approval: ApprovedQualification
+    own: OccupationalStandard
     newer: OccupationalStandard | None
 
     @property
     def latest(self) -> OccupationalStandard:
-        return self.newer or self.approval.standard
+        return self.newer or self.own
 
 
 def causes(
@@ -63,11 +55,9 @@ def causes(
     current = {standard.reference: standard for standard in in_use.only(*FACTS)}
     rows = standing.select_related("standard", "category").only(*READ).order_by("pk")
     for approval in rows:
-        resting = Resting(approval, _newer(approval.standard, current))
+        own = cast(OccupationalStandard, approval.standard)
+        resting = Resting(approval, own, _newer(own, current))
         yield from ((approval, cause) for cause in _causes_of(resting, on))
-
-
-FACTS = tuple(name.removeprefix("standard__") for name in READ if name.startswith("standard__"))
 
 
 def _newer(standard: OccupationalStandard, current: dict) -> OccupationalStandard | None:
@@ -105,22 +95,19 @@ def _level(resting: Resting, on: dt.date) -> Cause | None:
 
 
 def _version(resting: Resting, on: dt.date) -> Cause | None:
-    newer = resting.newer
-    return newer and Cause(ReviewKind.NEW_VERSION, newer, newer.version)
+    if resting.newer is None:
+        return None
+    return Cause(ReviewKind.NEW_VERSION, resting.newer, resting.newer.version)
 
 
 def _t_level(resting: Resting, on: dt.date) -> Cause | None:
     """OE3 takes no standard that a T Level covers: DfE may look at its funding again."""
     if not resting.approval.category.refuses_t_level_covered:
         return None
-    covered = [
-        standard
-        for standard in (resting.latest, resting.approval.standard)
-        if standard.is_covered_by_a_t_level(on)
-    ]
-    if not covered:
-        return None
-    return Cause(ReviewKind.T_LEVEL_COVERED, covered[0], f"{covered[0].t_level_covered_from}")
+    for standard in (resting.latest, resting.own):
+        if standard.is_covered_by_a_t_level(on):
+            return Cause(ReviewKind.T_LEVEL_COVERED, standard, f"{standard.t_level_covered_from}")
+    return None
 
 
 ABOUT_THE_STANDARD: tuple[Callable, ...] = (_retired, _level, _version)
