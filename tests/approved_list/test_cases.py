@@ -25,6 +25,7 @@ from tests.factories.approved_list import ApprovedQualificationFactory
 
 pytestmark = pytest.mark.django_db
 
+A_MONTH_AGO = dt.date(2026, 5, 24)
 TODAY = dt.date(2026, 6, 24)
 TOMORROW = dt.date(2026, 6, 25)
 
@@ -121,6 +122,7 @@ def test_case_3_ends_by_relinking_that_row_alone(standard, linked, other, office
     standard.save()
     first = ApprovalReview.objects.order_by("approval").first()
     suits = OccupationalStandardFactory(reference="ST0002", version="1.2", status="approved")
+    ApprovedQualification.objects.filter(pk=linked[0].pk).update(approved_on=A_MONTH_AGO)
     was = words_of(linked[0])
 
     settle(first, "relink", officer, decision_maker, link_to=suits)
@@ -133,6 +135,7 @@ def test_case_3_ends_by_relinking_that_row_alone(standard, linked, other, office
         **was,
         "id": now.pk,
         "replaces_id": linked[0].pk,
+        "approved_on": TODAY,
         "standard_id": suits.pk,
         "standard_reference": "ST0002",
         "standard_version": "1.2",
