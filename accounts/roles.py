@@ -14,15 +14,21 @@ SEE_CASES = (
     "submissions.view_submissionwindow",
     "submissions.view_ofqualflag",
 )
+REVIEW_APPROVALS = "approved_list.view_approvalreview"  # each act of it has its own permission
 
 # role                      may
 ROLES = {
-    "Officer": (*SEE_CASES, "submissions.view_laterequest", "submissions.handle_submission"),
+    "Officer": (
+        *SEE_CASES,
+        REVIEW_APPROVALS,
+        "submissions.view_laterequest",
+        "submissions.handle_submission",
+    ),
     "Reviewer": (*SEE_CASES, "submissions.review_submission"),
     "Panel secretary": (*SEE_CASES, "submissions.minute_submission"),
-    "Decision maker": (*SEE_CASES, "submissions.decide_submission"),
+    "Decision maker": (*SEE_CASES, REVIEW_APPROVALS, "submissions.decide_submission"),
     "Ofqual liaison": (*SEE_CASES, "submissions.flag_submission"),
-    "DfE funding officer": (*SEE_CASES, "submissions.fund_submission"),
+    "DfE funding officer": (*SEE_CASES, REVIEW_APPROVALS, "submissions.fund_submission"),
     "Publisher": (*SEE_CASES, "submissions.release_submission"),
     "Administrator": (
         "accounts.view_user",
@@ -56,5 +62,6 @@ ROLES = {
         "casework.view_refusedmove",
         "casework.view_outboxentry",
         "approved_list.view_approvedqualification",
+        REVIEW_APPROVALS,
     ),
 }

@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "approvals.settings.local")
@@ -13,10 +14,15 @@ app.autodiscover_tasks()
 app.autodiscover_tasks(related_name="timetable")
 
 EVERY_MINUTE = 60.0
+EACH_NIGHT = crontab(hour=0, minute=10)  # in London: facts are dated by the day there
 
 app.conf.beat_schedule = {
     "take up work that is owed and not done": {
         "task": "casework.timetable.sweep_outbox",
         "schedule": EVERY_MINUTE,
+    },
+    "open reviews of approvals whose standard has changed": {
+        "task": "approved_list.timetable.open_reviews_of_approvals",
+        "schedule": EACH_NIGHT,
     },
 }

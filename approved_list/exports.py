@@ -18,9 +18,9 @@ def as_it_is(value: Any) -> Any:
     return value
 
 
-def row_key(pk: int) -> str:
+def row_key(pk: int | None) -> str:
     """Names a row for ever, whatever else in it may be corrected."""
-    return f"AQ{pk:06}"
+    return f"AQ{pk:06}" if pk else ""
 
 
 def status(withdrawn_on: Any) -> str:
@@ -55,6 +55,8 @@ COLUMNS = (
     Column("status", "withdrawn_on", status),
     Column("withdrawn_on", "withdrawn_on"),
     Column("row_key", "pk", row_key),
+    Column("replaces", "replaces__pk", row_key),
+    Column("replaced_by", "replaced_by__pk", row_key),
 )
 HEAD = tuple(column.name for column in COLUMNS)
 FORMATS = {

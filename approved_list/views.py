@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from approved_list import exports
-from approved_list.forms import ListForm
+from approved_list.forms.listing import ListForm
 from govuk.components import table, tag
 from govuk.paging import links_to_pages
 
@@ -58,7 +58,7 @@ def cells_of(row) -> list:
     number = row.number_with_slashes() or "Number pending"
     return [
         below(row.title, number, row.awarding_organisation.name),
-        below(row.occupation_title, row.standard(), row.route),
+        below(row.occupation_title, row.standard_named(), row.route),
         below(f"Level {row.level}", row.category.title),
         status_of(row),
     ]
@@ -72,9 +72,16 @@ def below(first, *others):
 
 def status_of(row):
     if row.withdrawn_on:
-        return below(tag("Withdrawn", "grey"), f"On {in_words(row.withdrawn_on)}")
+        then = getattr(row, "replaced_by", None)
+        now = then and f"Re-linked to {named(then)}"
+        return below(tag("Withdrawn", "grey"), f"On {in_words(row.withdrawn_on)}", now)
     teaching = f"Teaching from {in_words(row.first_teaching_from)}"
-    return below(tag("Approved", "green"), f"On {in_words(row.approved_on)}", teaching)
+    before = row.replaces and f"Re-linked from {named(row.replaces)}"
+    return below(tag("Approved", "green"), f"On {in_words(row.approved_on)}", teaching, before)
+
+
+def named(row) -> str:
+    return row.standard_named() or row.occupation_title
 
 
 def in_words(day) -> str:

@@ -235,6 +235,10 @@ IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 RECEIPT_TIME_MAX_AGE_SECONDS = env.int("RECEIPT_TIME_MAX_AGE_SECONDS", default=120)
 
+# Reviews of approvals: the working days after which one is due. No source says; it is our own.
+
+APPROVAL_REVIEW_DAYS = env.int("APPROVAL_REVIEW_DAYS", default=60)
+
 # Files
 
 STATIC_URL = "static/"

@@ -1,8 +1,11 @@
 """A released decision to approve enters the approved list, one row for each occupation."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from approved_list.models import ApprovedQualification
+from standards.models import OccupationalStandard
 from submissions.models import Decision, RelatedOccupation
 
 
@@ -31,18 +34,24 @@ def _row(decision: Decision, occupation: RelatedOccupation) -> ApprovedQualifica
         "first_teaching_from": submission.first_teaching_on,
     }
     row, _ = ApprovedQualification.objects.get_or_create(
-        occupation=occupation, defaults={**facts, **_occupation(occupation)}
+        occupation=occupation, replaces=None, defaults={**facts, **_occupation(occupation)}
     )
     return row
 
 
-def _occupation(occupation: RelatedOccupation) -> dict[str, str]:
-    standard = occupation.standard
-    if standard is None:
+def _occupation(occupation: RelatedOccupation) -> dict[str, Any]:
+    if occupation.standard is None:
         return {"occupation_title": occupation.occupation_title}
+    return words_of(occupation.standard)
+
+
+def words_of(standard: OccupationalStandard) -> dict[str, Any]:
+    """What a row copies from a standard, and the standard itself."""
     return {
+        "standard": standard,
         "occupation_title": standard.title,
         "standard_reference": standard.reference,
         "standard_version": standard.version,
+        "standard_level": standard.level,
         "route": standard.route.name if standard.route else "",
     }

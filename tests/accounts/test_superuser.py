@@ -2,6 +2,7 @@
 
 import pytest
 
+from approved_list.models import ApprovalReview
 from casework.history import models_with_a_workflow
 from casework.moves import Attempt
 from submissions.models import LateRequest, OfqualFlag
@@ -12,6 +13,7 @@ from tests.factories import (
     ReviewFactory,
     SubmissionFactory,
 )
+from tests.factories.approved_list import ApprovalReviewFactory
 from tests.factories.situations import STATES
 
 
@@ -41,7 +43,14 @@ def test_no_move_of_a_late_request_or_a_flag_is_offered_to_a_superuser(factory, 
     assert offered(factory(), superuser) == []
 
 
+@pytest.mark.parametrize(
+    "facts", [{"about_funding": True}, {"proposed": True}, {"approval__withdrawn": True}]
+)
+def test_no_move_of_a_review_of_an_approval_is_offered_to_a_superuser(facts, superuser):
+    assert offered(ApprovalReviewFactory(**facts), superuser) == []
+
+
 def test_there_are_no_other_cases():
-    others = {*models_with_a_workflow()} - {LateRequest, OfqualFlag}
+    others = {*models_with_a_workflow()} - {LateRequest, OfqualFlag, ApprovalReview}
 
     assert [model.__name__ for model in others] == ["Submission"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from celery import current_app
+from celery.schedules import crontab
 from django.conf import settings as in_force
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import get_hasher
@@ -158,12 +159,15 @@ def test_nobody_signs_up_by_themselves(client):
     assert get_user_model().objects.count() == 0
 
 
-def test_the_sweep_of_owed_work_comes_each_minute():
+def test_the_sweep_of_owed_work_comes_each_minute_and_reviews_are_opened_each_night():
     current_app.loader.import_default_modules()
 
     timetable = [(row["task"], row["schedule"]) for row in current_app.conf.beat_schedule.values()]
 
-    assert timetable == [("casework.timetable.sweep_outbox", 60.0)]
+    assert timetable == [
+        ("casework.timetable.sweep_outbox", 60.0),
+        ("approved_list.timetable.open_reviews_of_approvals", crontab(hour=0, minute=10)),
+    ]
     assert {task for task, _ in timetable} <= set(current_app.tasks)
 
 

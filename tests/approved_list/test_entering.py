@@ -47,12 +47,15 @@ def test_row_says_what_was_approved(publisher):
         "occupation_title": standard.title,
         "standard_reference": standard.reference,
         "standard_version": "1.3",
+        "standard_level": 3,
+        "standard": standard,
         "route": standard.route.name,
         "window": submission.window.name,
         "approved_on": MIDSUMMER.date(),
         "first_teaching_from": dt.date(2027, 9, 1),
         "specialist_area": "Lifting equipment",
         "withdrawn_on": None,
+        "replaces": None,
     }
 
 
@@ -67,7 +70,7 @@ def test_only_occupations_that_meet_both_tests_are_entered(publisher):
 
     rows = ApprovedQualification.objects.order_by("pk")
     assert [row.occupation_title for row in rows] == [first.standard.title, "Escape room host"]
-    assert [row.standard() for row in rows] == [first.standard.reference, ""]
+    assert [row.standard_named() for row in rows] == [first.standard.reference, ""]
 
 
 def test_refusal_enters_nothing(publisher):

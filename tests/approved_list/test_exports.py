@@ -75,6 +75,8 @@ def test_columns_are_a_contract():
         "status",
         "withdrawn_on",
         "row_key",
+        "replaces",
+        "replaced_by",
     )
 
 
@@ -106,6 +108,8 @@ def test_row_of_the_file():
         "approved",
         "",
         f"AQ{row.pk:06}",
+        "",
+        "",
     ]
 
 
@@ -116,6 +120,23 @@ def test_withdrawn_row_says_so_with_the_day():
 
     row = dict(zip(HEAD, cells, strict=True))
     assert (row["status"], row["withdrawn_on"]) == ("withdrawn", "2026-06-24")
+
+
+def test_rows_of_a_relinked_approval_name_one_another():
+    old = ApprovedQualificationFactory(withdrawn=True, title="A")
+    new = ApprovedQualificationFactory(title="B", replaces=old)
+
+    links = {
+        kind: [row[-3:] for row in read_csv(exported(kind))[1:]]
+        for kind in ("csv", "csv of the desk")
+    }
+
+    told = [[key(old), "", key(new)], [key(new), key(old), ""]]
+    assert links == {"csv": told, "csv of the desk": told}
+
+
+def key(row) -> str:
+    return f"AQ{row.pk:06}"
 
 
 def test_number_that_is_not_there_yet_is_left_empty():

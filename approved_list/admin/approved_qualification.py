@@ -1,4 +1,4 @@
-"""The approved list at the desk: to look at, and to export for those who may see it."""
+"""The rows of the approved list: to look at, and to export for those who may see them."""
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -28,7 +28,7 @@ class ApprovedQualificationAdmin(ExportMixin, ReadOnlyAdmin):
         "withdrawn_on",
     ]
     list_filter = ["level", "category", "route", "window"]
-    list_select_related = ["awarding_organisation", "category"]
+    list_select_related = ["awarding_organisation", "category", "replaces", "replaced_by"]
     search_fields = ["title", "qualification_number", "awarding_organisation__name", "reference"]
     ordering = ["title", "occupation_title", "pk"]
 

@@ -40,5 +40,6 @@ class ListForm(NarrowingForm):
         asked = self.answers()
         narrowed = {PATHS[name]: answer for name, answer in asked.items() if name in PATHS}
         public = ApprovedQualification.objects.public()
-        rows = public.filter(**narrowed).select_related("awarding_organisation", "category")
+        shown = ("awarding_organisation", "category", "replaces", "replaced_by")
+        rows = public.filter(**narrowed).select_related(*shown)
         return rows.search(asked.get("q", "")).in_order()
