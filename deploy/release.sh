@@ -1,8 +1,9 @@
 #!/bin/sh
-# Before a new version serves: tables, the cache's table, policy data, roles.
+# Before a new version serves: tables, the cache's table, policy data, published windows, roles.
 set -eu
 
 python manage.py migrate --noinput
 python manage.py createcachetable
 python manage.py load_catalogue
+python manage.py load_windows
 python manage.py sync_roles

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for command in "migrate --verbosity 0" "createcachetable --verbosity 0" load_catalogue sync_roles; do
+for command in "migrate --verbosity 0" "createcachetable --verbosity 0" load_catalogue load_windows sync_roles; do
     # shellcheck disable=SC2086
     .venv/bin/python manage.py $command
 done
