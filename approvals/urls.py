@@ -18,5 +18,6 @@ urlpatterns = [
     path("submissions/", include("submissions.urls")),
     path("categories/", include("approvals.categories.urls")),
     path("standards/", include((standard_pages, "standards"))),
+    path("windows/", include("approvals.windows.urls")),
     path("approved-list/", include("approved_list.urls")),
 ]

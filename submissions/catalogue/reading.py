@@ -87,12 +87,13 @@ def _entry(place: str, table: dict, problems: list[str]) -> WindowEntry:
     areas = [_checked(f"{place}, area", each, AREA, problems) for each in held.get("area", [])]
     facts = {name: held.get(name) for name in FACTS}
     for instant in ("opens_at", "closes_at"):
-        facts[instant] = facts[instant] and facts[instant].replace(tzinfo=UK)
+        if instant in held:
+            facts[instant] = held[instant].replace(tzinfo=UK)
     return WindowEntry(
         facts=facts,
         categories=held.get("categories", []),
-        routes={each.get("slug"): each.get("sector_subject_areas") for each in routes},
-        areas={each.get("name"): each.get("sub_areas") for each in areas},
+        routes={each["slug"]: each["sector_subject_areas"] for each in routes if len(each) == 2},
+        areas={each["name"]: each["sub_areas"] for each in areas if len(each) == 2},
     )
 
 

@@ -27,6 +27,5 @@ class Command(BaseCommand):
             raise CommandError(str(refused)) from refused
 
     def report(self, loaded):
-        self.stdout.write(
-            f"Windows loaded: {len(loaded.added)} added, {len(loaded.kept)} kept as staff have them."
-        )
+        added, kept = len(loaded.added), len(loaded.kept)
+        self.stdout.write(f"Windows loaded: {added} added, {kept} kept as staff have them.")
