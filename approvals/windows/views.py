@@ -15,7 +15,7 @@ from approvals.windows.forms import StandardsForm
 from submissions.models import SubmissionWindow
 
 
-ROWS_ON_A_PAGE = 100
+ROWS_ON_A_PAGE = 50
 
 
 @require_safe

@@ -27,8 +27,8 @@ class StandardField(forms.CharField):
         help_text = "Its reference, such as ST0116; another version than the approved: ST0116 1.1."
         super().__init__(**{"help_text": help_text, "max_length": 40} | kwargs)
 
-    def to_python(self, value) -> OccupationalStandard | None:  # type: ignore[override]
-        written = super().to_python(value)
+    def clean(self, value) -> OccupationalStandard | None:
+        written = super().clean(value)
         if not written:
             return None
         try:

@@ -45,7 +45,6 @@ class StandardInWindowAdmin(ReadOnlyAdmin):
     list_filter = [WhenItHolds, "status", ("window", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["standard", "window"]
     search_fields = ["standard__reference", "standard__title"]
-    search_help_text = "Search by reference or title. One standard shows its whole history."
     ordering = ["standard__title", "standard__reference", "window", "-status_from", "pk"]
     fields = ["window", "standard", "status", "status_from", "reason"]
 
