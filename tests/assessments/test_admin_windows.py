@@ -401,7 +401,7 @@ def test_a_window_is_copied_from_its_page_and_what_was_left_out_is_told(desk, wi
     assert made.redirect_chain[-1][0] == page("submissionwindow", "change", new.pk)
     assertContains(
         made,
-        "Copied from L3-2026S: 0 categories, 0 routes, 0 specialist areas, 1 standards. "
+        "Copied from L3-2026S: 0 categories, 0 routes, 0 specialist areas, 1 standard. "
         "The list of standards is not confirmed yet.",
     )
     assertContains(made, "Not copied. Retired: ST0116.")

@@ -46,11 +46,18 @@ class Copying:
 
 
 def what_was_copied(window, copied: Copied) -> str:
-    return (
-        f"Copied from {window.code}: {len(copied.categories)} categories, {copied.routes} routes, "
-        f"{copied.areas} specialist areas, {copied.standards:,} standards. The list of standards "
-        "is not confirmed yet."
+    parts = (
+        counted(len(copied.categories), "category", "categories"),
+        counted(copied.routes, "route", "routes"),
+        counted(copied.areas, "specialist area", "specialist areas"),
+        counted(copied.standards, "standard", "standards"),
     )
+    told = ", ".join(parts)
+    return f"Copied from {window.code}: {told}. The list of standards is not confirmed yet."
+
+
+def counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def what_was_left_out(copied: Copied) -> str:
