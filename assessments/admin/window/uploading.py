@@ -51,17 +51,21 @@ class Uploading:
             return redirect("admin:submissions_submissionwindow_upload", window.pk)
         preview = preview_of(listed, window)
         form = ConfirmForm(request.POST or None, preview=preview)
-        if not preview.wrong and form.is_valid():
-            try:
-                number = self._confirm(request, window, listed, form)
-            except (PreviewIsStale, ListRefused) as refused:
-                # Another form, so that it carries the preview that is shown now.
-                form = ConfirmForm(None, preview=preview_of(listed, window))
-                return self._preview(request, window, listed, form, refused=str(refused))
-            cache.delete(_key(request, window, token))
-            self.message_user(request, what_was_written(number, listed), messages.SUCCESS)
-            return redirect("admin:submissions_submissionwindow_change", window.pk)
-        return self._preview(request, window, listed, form)
+        if preview.wrong or not form.is_bound:
+            return self._preview(request, window, listed, form)
+        try:
+            if request.POST.get("seen") != preview.fingerprint:
+                raise PreviewIsStale
+            if not form.is_valid():
+                return self._preview(request, window, listed, form)
+            number = self._confirm(request, window, listed, form)
+        except (PreviewIsStale, ListRefused) as refused:
+            # Another form, so that it carries the preview that is shown now.
+            form = ConfirmForm(None, preview=preview_of(listed, window))
+            return self._preview(request, window, listed, form, refused=str(refused))
+        cache.delete(_key(request, window, token))
+        self.message_user(request, what_was_written(number, listed), messages.SUCCESS)
+        return redirect("admin:submissions_submissionwindow_change", window.pk)
 
     def _window_to_list(self, request, pk) -> SubmissionWindow:
         if not self.may_upload(request):
