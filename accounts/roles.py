@@ -5,13 +5,21 @@ are no group: their right comes from their membership (editor or submitter), and
 own organisation's submissions alone.
 """
 
+SEE_WINDOWS = (
+    "submissions.view_submissionwindow",
+    "submissions.view_routeinwindow",
+    "submissions.view_standardinwindow",
+    "submissions.view_specialistarea",
+    "submissions.view_subarea",
+    "submissions.view_areaduty",
+)
 SEE_CASES = (
+    *SEE_WINDOWS,
     "accounts.view_awardingorganisation",
     "standards.view_category",
     "standards.view_occupationalstandard",
     "standards.view_route",
     "submissions.view_submission",
-    "submissions.view_submissionwindow",
     "submissions.view_ofqualflag",
 )
 REVIEW_APPROVALS = "approved_list.view_approvalreview"  # each act of it has its own permission
@@ -22,6 +30,8 @@ ROLES = {
         *SEE_CASES,
         REVIEW_APPROVALS,
         "submissions.view_laterequest",
+        "submissions.view_contactrecord",
+        "submissions.add_contactrecord",
         "submissions.handle_submission",
     ),
     "Reviewer": (*SEE_CASES, "submissions.review_submission"),
@@ -46,14 +56,25 @@ ROLES = {
         "standards.change_occupationalstandard",
         "standards.view_importrecord",
         "standards.add_importrecord",
-        "submissions.view_submissionwindow",
+        *SEE_WINDOWS,
         "submissions.add_submissionwindow",
         "submissions.change_submissionwindow",
+        "submissions.add_routeinwindow",
+        "submissions.change_routeinwindow",
+        "submissions.add_standardinwindow",
+        "submissions.add_specialistarea",
+        "submissions.change_specialistarea",
+        "submissions.add_subarea",
+        "submissions.change_subarea",
+        "submissions.add_areaduty",
+        "submissions.change_areaduty",
+        "submissions.view_contactrecord",
         "casework.view_outboxentry",
     ),
     "Auditor": (
         *SEE_CASES,
         "submissions.view_laterequest",
+        "submissions.view_contactrecord",
         "submissions.audit_submission",
         "accounts.view_user",
         "accounts.view_membership",

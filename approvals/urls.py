@@ -17,5 +17,6 @@ urlpatterns = [
     path("submissions/", include("submissions.urls")),
     path("categories/", include("approvals.categories.urls")),
     path("standards/", include("approvals.standard_pages.urls")),
+    path("windows/", include("approvals.windows.urls")),
     path("approved-list/", include("approved_list.urls")),
 ]

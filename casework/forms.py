@@ -5,7 +5,20 @@ from collections.abc import Iterator
 from django import forms
 
 
-class MoveForm(forms.Form):
+class TellsProblems(forms.BaseForm):
+    """A form whose page lists what is wrong above it, each with a link to the place."""
+
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Give each thing that is wrong with the place to mend it; none for the whole form."""
+        for message in self.non_field_errors():
+            yield "", str(message)
+        for bound in self.visible_fields():
+            first = f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else bound.auto_id
+            for message in bound.errors:
+                yield first, str(message)
+
+
+class MoveForm(TellsProblems, forms.Form):
     """The form of one move of one case. Without further fields it is a confirmation.
 
     It carries what the person had seen: when somebody moved the case meanwhile, it says so,
@@ -47,12 +60,3 @@ class MoveForm(forms.Form):
     def facts(self) -> dict:
         """Give what was typed, by the names of the action's arguments."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
-    def problems(self) -> Iterator[tuple[str, str]]:
-        """Give each thing that is wrong with the place to mend it; none for the whole form."""
-        for message in self.non_field_errors():
-            yield "", str(message)
-        for bound in self.visible_fields():
-            first = f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else bound.auto_id
-            for message in bound.errors:
-                yield first, str(message)

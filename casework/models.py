@@ -1,6 +1,7 @@
 """What every case has in common, its history, and the work it owes after a commit."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -52,7 +53,7 @@ class TriedMove(models.Model):
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()
 
-    objects = TriedMoveQuerySet.as_manager()
+    objects: Any = TriedMoveQuerySet.as_manager()
 
     class Meta:
         abstract = True

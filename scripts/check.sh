@@ -43,7 +43,7 @@ check "security of the code" bandit --quiet --configfile pyproject.toml --recurs
 check "settings of an installation" deployed
 check "migrations are written" manage makemigrations --check --dry-run
 check "migrations run" manage migrate --verbosity 0
-for command in load_catalogue sync_roles; do
+for command in load_catalogue load_windows sync_roles; do
     check "$command" manage "$command"
     check "$command --check" manage "$command" --check
 done

@@ -3,7 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for command in "migrate --verbosity 0" "createcachetable --verbosity 0" load_catalogue sync_roles index_standards; do
+steps=("migrate --verbosity 0" "createcachetable --verbosity 0" load_catalogue load_windows sync_roles index_standards)
+for command in "${steps[@]}"; do
     # shellcheck disable=SC2086
     .venv/bin/python manage.py $command
 done

@@ -135,8 +135,9 @@ def complete(journey: Journey) -> None:
     draft, by = journey.submission, journey.people.submitter
     texts = {(given.criterion_id, given.occupation_id): text}
     drafting.save_evidence(draft, texts, by=by, seen=draft.edit_number)
-    page = {"token": uuid.uuid4(), "seen": journey.submission.edit_number}
-    submitting.complete(journey.submission, by=by, received_at=timezone.now(), **page)
+    submitting.complete(
+        draft, by=by, received_at=timezone.now(), token=uuid.uuid4(), seen=draft.edit_number
+    )
 
 
 def answer(journey: Journey) -> None:

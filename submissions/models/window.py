@@ -53,7 +53,18 @@ class SubmissionWindow(models.Model):
         blank=True,
         help_text="Empty: no list of standards in scope is published for this window.",
     )
-    is_cancelled = models.BooleanField(default=False)
+    is_cancelled = models.BooleanField(
+        default=False, help_text="Drafts are kept, and can be begun again in a later window."
+    )
+    source = models.TextField(
+        blank=True, default="", help_text="Where its dates and scope are published."
+    )
+    own_rules = models.TextField(
+        "this service's own reading",
+        blank=True,
+        default="",
+        help_text="What no published source says of it. Shown to the public as such.",
+    )
     completeness_days = models.PositiveSmallIntegerField(
         default=5, help_text="Working days to complete an incomplete submission."
     )
@@ -88,6 +99,10 @@ class SubmissionWindow(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def lists_standards(self) -> bool:
+        """Whether its list of standards in scope is published: until then every standard may be."""
+        return self.standards_confirmed_on is not None
 
     def is_open(self, at: datetime) -> bool:
         return self.opens_at <= at <= self.closes_at and not self.is_cancelled

@@ -208,6 +208,8 @@ def typed_window(**changes):
         "reply_days": "10",
         "clarification_rounds": "2",
         "panel_quorum": "3",
+        "routes-TOTAL_FORMS": "0",
+        "routes-INITIAL_FORMS": "0",
     } | changes
 
 

@@ -1,0 +1,1 @@
+"""The public's pages of the windows: when each opens, what it takes, its list of standards."""

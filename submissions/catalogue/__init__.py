@@ -1,0 +1,1 @@
+"""Windows that were published, as data: dates and scope, reviewed like code."""
