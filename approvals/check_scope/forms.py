@@ -1,5 +1,6 @@
 """The questions of the check. All answers stand in the address."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ RECOGNITION = [
     ("no", "No"),
     ("", "Not sure"),
 ]
+TRY = "Write a reference such as ST0095, or words of its title."
 SETTLED = {"yes": True, "contacted": True, "no": False}
 
 
@@ -77,19 +79,13 @@ class CheckForm(DescribedForm):
         code = self.cleaned_data.get("window")
         return next((each for each in self.windows if each.code == code), None)
 
-    def clean_standards(self) -> list:
-        standards = super().clean_standards()
-        self.searches = [Search(words, search(words)) for words in self.reading.words]
+    def wrong_with_words(self, words: list[str]) -> Iterator[str]:
+        """They are searched for, and somebody chooses from what is found."""
+        self.searches = [Search(each, search(each)) for each in words]
         self._offer_chosen()
-        if nothing := [each.words for each in self.searches if not each.found]:
-            raise forms.ValidationError(
-                [
-                    f"No standard is found for “{words}”. Write a reference such as ST0095, "
-                    "or words of its title."
-                    for words in nothing
-                ]
-            )
-        return standards
+        for each in self.searches:
+            if not each.found:
+                yield f"No standard is found for “{each.words}”. {TRY}"
 
     def _offer_chosen(self) -> None:
         found = {in_short(row): str(row) for each in self.searches for row in each.found}

@@ -56,7 +56,6 @@ def answered(request, form, asked: Check) -> dict:
         "told": form.in_words(),
         "everywhere": asked.everywhere,
         "authority": authority_at(request.received_at),
-        "address": request.build_absolute_uri(),
     }
 
 

@@ -1,6 +1,9 @@
 """A qualification as an address describes it: asked by the check of scope, and begun as a draft."""
 
+from collections.abc import Iterator
+
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from govuk.forms import Look
 from register.sector_subject_areas import NAMES, with_its_name
@@ -23,8 +26,8 @@ class StandardsField(forms.CharField):
     widget = forms.Textarea({"rows": 2})
 
     def __init__(self, **kwargs):
-        super().__init__(max_length=2000, required=False, **kwargs)
-        self.error_messages["max_length"] = "Write 2,000 characters or fewer."
+        longest = MaxLengthValidator(2000, "Write 2,000 characters or fewer.")
+        super().__init__(required=False, validators=[longest], **kwargs)
 
 
 class DescribedForm(forms.Form):
@@ -84,12 +87,17 @@ class DescribedForm(forms.Form):
             raise forms.ValidationError(f"Name {MOST} standards at most.")
         rows = references.held(self.reading.named)
         found = {named: references.meant(named, rows) for named in self.reading.named}
-        unknown = [named for named, standard in found.items() if standard is None]
         standards = [*dict.fromkeys(each for each in found.values() if each)]
         self._offer_options(standards)
-        if unknown:
-            raise forms.ValidationError([references.why_not_found(each, rows) for each in unknown])
+        unknown = [named for named, standard in found.items() if standard is None]
+        wrong = [references.why_not_found(each, rows) for each in unknown]
+        if wrong := [*wrong, *self.wrong_with_words(self.reading.words)]:
+            raise forms.ValidationError(wrong)
         return standards
+
+    def wrong_with_words(self, words: list[str]) -> Iterator[str]:
+        """What is no reference: here it is left out."""
+        yield from ()
 
     def _offer_options(self, standards: list) -> None:
         offered = [
