@@ -112,8 +112,10 @@ class CheckForm(DescribedForm):
         left = [each.words for each in self.searches if not {*each.found} & {*taken}]
         named = [*map(str, self.reading.named), *dict.fromkeys(map(in_short, taken)), *left]
         asked = self.data.copy()
-        asked.pop("chosen")
         asked["standards"] = ", ".join(named)
+        for name in [*asked]:
+            if name == "chosen" or not any(asked.getlist(name)):
+                del asked[name]
         return asked
 
     def question(self, **more) -> Question:
