@@ -63,7 +63,7 @@ class Check:
         return [each for each in found if each not in self.everywhere.obstacles]
 
 
-def categories_asked(window: SubmissionWindow | None, at: datetime) -> list[Category]:
+def categories_asked(window: SubmissionWindow | None, at: datetime) -> list[Any]:
     """The categories in force; of one that the window takes, the version it takes."""
     taken = SubmissionWindow.categories.through.objects.filter(
         submissionwindow=window, category=OuterRef("pk")

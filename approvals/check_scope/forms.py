@@ -66,7 +66,8 @@ class CheckForm(DescribedForm):
     def __init__(self, asked: QueryDict, at: datetime, organisation=None):
         self.windows = offered(asked.get("window", ""), at)
         default = by_default(self.windows, at)
-        super().__init__(filled_up(asked, window=default.code if default else NO_WINDOW))
+        self.asked = filled_up(asked, window=default.code if default else NO_WINDOW)
+        super().__init__(self.asked)
         choices = [(each.code, in_words(each)) for each in self.windows]
         choices.append((NO_WINDOW, "No particular window"))
         self.fields["window"].choices = choices  # type: ignore[attr-defined]
@@ -105,13 +106,13 @@ class CheckForm(DescribedForm):
 
     def with_what_was_chosen(self) -> QueryDict | None:
         """The address in which references stand in the place of the words they were found by."""
-        sent = {*self.data.getlist("chosen")} if self.is_to_choose() else set()  # type: ignore[attr-defined]
+        sent = {*self.asked.getlist("chosen")} if self.is_to_choose() else set()
         taken = [row for each in self.searches for row in each.found if in_short(row) in sent]
         if not taken:
             return None
         left = [each.words for each in self.searches if not {*each.found} & {*taken}]
         named = [*map(str, self.reading.named), *dict.fromkeys(map(in_short, taken)), *left]
-        asked = self.data.copy()
+        asked = self.asked.copy()
         asked["standards"] = ", ".join(named)
         for name in [*asked]:
             if name == "chosen" or not any(asked.getlist(name)):

@@ -33,9 +33,8 @@ def begin_as_described(
         drafting.save_facts(draft, Section.QUALIFICATION, facts, by=by, seen=0)
         for seen, standard in enumerate(described.standards, start=1):
             name(standard, draft, by=by, seen=seen)
-        for occupation in draft.occupations.all():
-            occupation.options = described.options.get(occupation.standard_id, [])
-            occupation.save(update_fields=["options"])
+        for standard_id, options in described.options.items():
+            draft.occupations.filter(standard=standard_id).update(options=options)
     return draft
 
 

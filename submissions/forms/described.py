@@ -82,7 +82,7 @@ class DescribedForm(forms.Form):
     def clean_standards(self) -> list:
         """The standards that are named by reference; the words stay in `reading`."""
         self.reading = references.read(self.cleaned_data["standards"])
-        if sum(map(len, self.reading)) > MOST:
+        if len(self.reading.named) + len(self.reading.words) > MOST:
             self.reading = Reading([], [])
             raise forms.ValidationError(f"Name {MOST} standards at most.")
         rows = references.held(self.reading.named)
