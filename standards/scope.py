@@ -44,7 +44,7 @@ INTRODUCTION = "IfATE, Introduction, 7 March 2025: {}"
 CATEGORIES = "Skills England, Technical qualification categories, 2 June 2025: {}"
 HIGHER = "IfATE, Higher Technical Qualifications: approvals criteria"
 FUNDING = "DfE, Qualifications funding approval manual 2025 to 2026: technical qualifications"
-OWN = "No published rule was found"
+OWN = "No published rule was found: this is this service's own"
 
 # fmt: off
 RULES = (

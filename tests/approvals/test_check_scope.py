@@ -133,7 +133,8 @@ def test_obstacles_are_told_with_their_sources_and_whose_rules_they_are(client, 
     assert part(response, "OE3A").startswith(
         "Level 3 occupational entry (adults only) Contact the team "
         "ST0001 Care (level 2) is not a standard of level 3. Contact the team before you submit. "
-        "This service's own rule No published rule was found Start a submission"
+        "This service's own rule No published rule was found: this is this service's own "
+        "Start a submission"
     )
     assert "Other public source IfATE, Higher Technical Qualifications: approvals criteria" in part(
         response, "HTQ"

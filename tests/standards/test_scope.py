@@ -50,7 +50,10 @@ def test_every_rule_stands_in_the_table_with_its_source_and_whose_it_is():
             OFFICIAL,
         ),
         "levels_of_the_standards_fit": (HIGHER, PUBLIC),
-        "standards_are_of_the_level_of_the_category": ("No published rule was found", OWN),
+        "standards_are_of_the_level_of_the_category": (
+            "No published rule was found: this is this service's own",
+            OWN,
+        ),
         "options_are_named_where_a_standard_has_them": (HIGHER, PUBLIC),
         "no_standard_is_retired": (INTRODUCTION + "existing occupational standards", OFFICIAL),
         "recognition_is_confirmed_or_ofqual_contacted": (
