@@ -15,6 +15,7 @@ urlpatterns = [
     path("accounts/email/", RedirectView.as_view(pattern_name="home")),  # administrators keep it
     path("accounts/", include("allauth.urls")),
     path("submissions/", include("submissions.urls")),
+    path("check-scope/", include("approvals.check_scope.urls")),
     path("categories/", include("approvals.categories.urls")),
     path("standards/", include("approvals.standard_pages.urls")),
     path("windows/", include("approvals.windows.urls")),

@@ -1,7 +1,6 @@
 """What every case has in common, its history, and the work it owes after a commit."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -53,7 +52,7 @@ class TriedMove(models.Model):
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()
 
-    objects: Any = TriedMoveQuerySet.as_manager()
+    objects = TriedMoveQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -82,7 +81,7 @@ class HistoryEntry(TriedMove):
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
-    objects = HistoryQuerySet.as_manager()
+    objects = HistoryQuerySet.as_manager()  # type: ignore[misc]  # a set of its own order
 
     class Meta:
         verbose_name_plural = "history entries"

@@ -17,6 +17,7 @@ SIGN_IN, SIGN_OUT = "account_login", "account_logout"
 CHANGE_SIGN_IN = "account_change_password"
 CATEGORIES = "categories:list"
 STANDARDS = "standards:list"
+CHECK_SCOPE = "check_scope:check"
 APPROVED_LIST = "approved_list:list"
 SUBMISSIONS = "submissions:list"
 DESK = "admin:index"
@@ -58,6 +59,10 @@ class Frame:
     @property
     def standards(self) -> str:
         return address(STANDARDS)
+
+    @property
+    def check_scope(self) -> str:
+        return address(CHECK_SCOPE)
 
     @property
     def approved_list(self) -> str:

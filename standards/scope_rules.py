@@ -4,11 +4,14 @@ G1 to G9 are the guards of a category. What a rule finds is a sentence about one
 how much it matters. Which source each rests on stands in the table of `standards.scope`.
 """
 
+from register.sector_subject_areas import with_its_name
 from standards.catalogue.vocabulary import Group, Power
 from standards.scope_question import Asked, Findings, Found, ScopeStatus, Terms, Verdict
 
 
 PROCURED = "T Level technical qualifications are procured, so nobody submits them."
+FOR_ADULTS_ONLY = "Occupational entry for adults only (OE3A) may take it."
+RECOGNISED = "Ofqual must recognise the organisation for this level and sector subject area"
 ASK_FIRST = "Contact the team before you submit."
 
 
@@ -19,8 +22,10 @@ def window_takes_the_category(asked: Asked) -> Findings:
     """G1: the window must take submissions in this category."""
     if asked.category.power != Power.A2D5:
         yield Found(Verdict.OUT, PROCURED)
+    elif asked.terms is None and not asked.category.is_available:
+        yield Found(Verdict.OUT, "It is not available yet: no submissions are taken in it.")
     elif asked.terms is None:
-        yield Found(Verdict.OUT, "No submission window is announced that takes this category.")
+        yield Found(Verdict.NEEDED, "It must be submitted in a window that takes this category.")
     elif asked.category.pk not in asked.terms.category_ids:
         yield Found(Verdict.OUT, f"“{asked.terms.name}” takes no submissions in this category.")
 
@@ -35,18 +40,22 @@ def window_takes_the_level(asked: Asked) -> Findings:
     """N1: the window must take qualifications of this level."""
     level, terms = asked.question.level, asked.terms
     if terms and terms.levels and level is not None and level not in terms.levels:
-        taken = " and ".join(map(str, sorted(terms.levels)))
-        yield Found(Verdict.OUT, f"“{terms.name}” takes level {taken} only.")
+        taken = " or ".join(map(str, sorted(terms.levels)))
+        yield Found(Verdict.OUT, f"“{terms.name}” takes level {taken}, not level {level}.")
 
 
 def window_takes_the_routes(asked: Asked) -> Findings:
     """N1: every standard must belong to a route that the window takes."""
-    if asked.terms and asked.terms.routes:
-        for standard in asked.question.standards:
-            if standard.route_id not in asked.terms.routes:
-                route = f"the route {standard.route}" if standard.route_id else "no known route"
-                says = f"{standard} belongs to {route}, and “{asked.terms.name}” does not take it."
-                yield Found(Verdict.OUT, says)
+    terms = asked.terms
+    if not (terms and terms.routes):
+        return
+    for standard in asked.question.standards:
+        if standard.route_id is None and standard.pk not in terms.agreed_standards:
+            says = f"The route of {standard} is not known. “{terms.name}” takes some routes only."
+            yield Found(Verdict.CONTACT, f"{says} {ASK_FIRST}")
+        elif standard.route_id and standard.route_id not in terms.routes:
+            says = f"{standard} is in the route “{standard.route}”."
+            yield Found(Verdict.OUT, f"{says} “{terms.name}” does not take this route.")
 
 
 def window_takes_the_standards(asked: Asked) -> Findings:
@@ -76,8 +85,8 @@ def subject_area_belongs_to_a_route(asked: Asked) -> Findings:
         return
     mapped = [terms.routes.get(each.route_id) for each in asked.question.standards]
     if all(mapped) and not any(area in areas for areas in mapped if areas):
-        says = f"“{terms.name}” does not map the sector subject area {area} to these standards."
-        yield Found(Verdict.OUT, says)
+        says = f"The sector subject area “{with_its_name(area)}” is mapped to no route"
+        yield Found(Verdict.OUT, f"{says} of these standards in “{terms.name}”.")
 
 
 def specialist_area_is_listed_or_agreed(asked: Asked) -> Findings:
@@ -85,9 +94,14 @@ def specialist_area_is_listed_or_agreed(asked: Asked) -> Findings:
     area, terms = asked.question.specialist_area, asked.terms
     if not (area and terms and terms.areas and asked.category.requires_duties_beyond):
         return
-    if area not in terms.areas and area not in terms.agreed_areas:
+    if _plain(area) not in map(_plain, (*terms.areas, *terms.agreed_areas)):
         says = f"“{area}” is not a specialist area listed for “{terms.name}”. {ASK_FIRST}"
         yield Found(Verdict.CONTACT, says)
+
+
+def _plain(area: str) -> str:
+    """However its letters and spaces are written."""
+    return " ".join(area.split()).casefold()
 
 
 # The category
@@ -108,7 +122,7 @@ def no_standard_is_covered_by_a_t_level(asked: Asked) -> Findings:
         for standard in asked.question.standards:
             if standard.is_covered_by_a_t_level(asked.on):
                 since = f"{standard.t_level_covered_from:%-d %B %Y}"
-                says = f"{standard} is covered by a T Level from {since}: only OE3A may take it."
+                says = f"{standard} is covered by a T Level from {since}. {FOR_ADULTS_ONLY}"
                 yield Found(Verdict.OUT, says)
 
 
@@ -134,12 +148,12 @@ def number_of_standards_fits_the_category(asked: Asked) -> Findings:
     without = asked.question.occupations_without_standard
     if category.max_standards == 0:
         if number:
-            yield Found(Verdict.OUT, "It takes occupations that have no standard, and no others.")
+            yield Found(Verdict.OUT, "It is only for occupations that have no standard.")
         elif not without:
             yield Found(Verdict.NEEDED, "It must name an occupation that has no standard.")
         return
     if without:
-        yield Found(Verdict.OUT, "It takes occupations that have a standard, and no others.")
+        yield Found(Verdict.OUT, "It is only for occupations that have a standard.")
     if number < max(1, category.min_standards):
         at_least = max(1, category.min_standards)
         named = "one standard" if at_least == 1 else f"{at_least} standards"
@@ -194,12 +208,14 @@ def no_standard_is_retired(asked: Asked) -> Findings:
     """Every standard must be in use: none may be retired."""
     for standard in asked.question.standards:
         if standard.is_retired(asked.on):
-            says = f"{standard} was retired on {standard.retired_on:%-d %B %Y}."
-            yield Found(Verdict.OUT, says)
+            on = f" on {standard.retired_on:%-d %B %Y}" if standard.retired_on else ""
+            yield Found(Verdict.OUT, f"{standard} was retired{on}.")
 
 
 def recognition_is_confirmed_or_ofqual_contacted(asked: Asked) -> Findings:
     """Ofqual must recognise the organisation for this level and area, or have been contacted."""
-    if asked.question.recognition_is_settled is False:
-        says = "Ofqual must recognise the organisation for it. Contact Ofqual before you submit."
-        yield Found(Verdict.OUT, says)
+    settled = asked.question.recognition_is_settled
+    if settled is None:
+        yield Found(Verdict.NEEDED, f"{RECOGNISED}, or have been contacted.")
+    elif not settled:
+        yield Found(Verdict.OUT, f"{RECOGNISED}. Contact Ofqual before you submit.")

@@ -52,6 +52,9 @@ def shortened(obstacle: Obstacle, standard: OccupationalStandard) -> Obstacle:
 
 
 def about(standard: OccupationalStandard, category: Any) -> Question:
-    """A qualification for this standard alone, at its level where the category takes that."""
+    """A qualification for this standard alone, at its level where the category takes that.
+
+    Whose it is, and so whether Ofqual recognises the organisation, is not in question here.
+    """
     level = standard.level if category.takes_level(standard.level) else None
-    return Question(level=level, standards=[standard])
+    return Question(level=level, standards=[standard], recognition_is_settled=True)

@@ -7,13 +7,13 @@ from typing import Any
 from standards.importing import dialect_2021, parts, record
 from standards.importing.staged import StagedStandard, Unusable
 from standards.models import StandardStatus
+from standards.models.occupational_standard import ENDED
 
 
 NAME = "the feed of Skills England"
 SIGNATURE = dialect_2021.SIGNATURE | {"referenceNumber", "versionNumber", "status"}
 VERSION = re.compile(r"(?:0|[1-9]\d{0,2})\.(?:0|[1-9]\d{0,2})")
 STATUSES = {label.casefold(): value for value, label in StandardStatus.choices}
-ENDED = {StandardStatus.RETIRED, StandardStatus.WITHDRAWN}
 KNOWN = frozenset(
     re.findall(
         r"\w+",

@@ -21,6 +21,9 @@ class StandardStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+ENDED = (StandardStatus.RETIRED, StandardStatus.WITHDRAWN)
+
+
 class OccupationalStandardQuerySet(models.QuerySet):
     def search(self, words: str):
         """Those with every word, first in the reference, then title, job titles and KSBs."""
@@ -163,7 +166,10 @@ class OccupationalStandard(models.Model):
         return self.under_review_until is None or on < self.under_review_until
 
     def is_retired(self, on: dt.date) -> bool:
-        return self.retired_on is not None and self.retired_on <= on
+        """The day decides; where none is known, its status does."""
+        if self.retired_on is None:
+            return self.status in ENDED
+        return self.retired_on <= on
 
     def dated_facts(self) -> list[str]:
         """What is known of it by day, as phrases; past and future alike."""

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, Q
@@ -10,6 +11,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from standards.models import Category, OccupationalStandard
+from standards.scope_question import Asked, Question
+from standards.scope_rules import window_is_not_over, window_takes_the_category
 from submissions.actors import editor
 from submissions.models import (
     Evidence,
@@ -20,10 +23,12 @@ from submissions.models import (
 )
 from submissions.models.completeness import Section
 from submissions.models.content import Content
+from submissions.models.terms import WindowTerms
 
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"  # none that is read for another
 NUMBER_CLASH = ("a_qualification_is_put_forward_once", "submission.qualification_number")
+TO_BEGIN = (window_is_not_over, window_takes_the_category)
 DUTY = ("text", "why_it_goes_beyond", "overlapping_ksbs")
 
 
@@ -44,10 +49,8 @@ def begin(window: SubmissionWindow, category: Category, *, by: User, title: str)
     organisation = by.awarding_organisation()
     if organisation is None:
         raise EditRefused("You do not work for an awarding organisation.")
-    if window.is_over(timezone.now()):
-        raise EditRefused("This window takes no new submissions.")
-    if not window.takes(category):
-        raise EditRefused("This window takes no submissions in this category.")
+    if reason := why_not_begun(window, category, timezone.now()):
+        raise EditRefused(reason)
     return Submission.objects.create(
         reference=new_reference(window),
         awarding_organisation=organisation,
@@ -57,6 +60,13 @@ def begin(window: SubmissionWindow, category: Category, *, by: User, title: str)
         created_by=by,
         edited_by=by,
     )
+
+
+def why_not_begun(window: SubmissionWindow, category: Category, at: datetime) -> str:
+    """What stands against a draft of which nothing is known yet; nothing: it may be begun."""
+    asked = Asked(Question(), category, WindowTerms(window, at), timezone.localdate(at))
+    found = (each for rule in TO_BEGIN for each in rule(asked))
+    return next((each.says for each in found), "")
 
 
 def new_reference(window: SubmissionWindow) -> str:

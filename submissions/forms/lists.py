@@ -1,11 +1,13 @@
 """The questions asked of lists: which submissions, which standards, which window and category."""
 
+from types import MappingProxyType
 from typing import cast
 
 from django import forms
 from django.utils import timezone
 
 from govuk.forms import Look
+from submissions.actions.drafting import why_not_begun
 from submissions.forms.fields import Title
 from submissions.models import SubmissionWindow
 from submissions.states import State
@@ -44,7 +46,8 @@ class BeginForm(forms.Form):
     )
     title = Title()
 
-    def __init__(self, data, windows: list[SubmissionWindow]):
+    def __init__(self, data, windows: list[SubmissionWindow], asked=MappingProxyType({})):
+        """`asked` may name a window and a category by their codes, as an address does."""
         super().__init__(data)
         self.windows = {str(window.pk): window for window in windows}
         taken = {category for window in windows for category in window.categories.all()}
@@ -58,6 +61,10 @@ class BeginForm(forms.Form):
                 hints={key: self.about(each) for key, each in self.categories.items()}
             ),
         }
+        for name, things in (("window", self.windows), ("category", self.categories)):
+            self.initial[name] = next(
+                (key for key, thing in things.items() if thing.code == asked.get(name)), None
+            )
 
     def offer(self, name: str, things: dict) -> None:
         field = cast(forms.ChoiceField, self.fields[name])
@@ -76,8 +83,8 @@ class BeginForm(forms.Form):
     def clean_category(self):
         category = self.categories[self.cleaned_data["category"]]
         window = self.cleaned_data.get("window")
-        if window and category not in window.categories.all():
-            raise forms.ValidationError(f"“{window}” takes no submissions in this category.")
+        if window and (reason := why_not_begun(window, category, timezone.now())):
+            raise forms.ValidationError(reason)
         return category
 
 

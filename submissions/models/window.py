@@ -7,8 +7,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from standards.catalogue.vocabulary import Power
-
 
 def in_order(period: str) -> Q:
     """A period may be open at either end, or not be there at all."""
@@ -116,7 +114,3 @@ class SubmissionWindow(models.Model):
             return f"“{self}” was cancelled."
         closed = timezone.localtime(self.closes_at)
         return f"“{self}” closed on {closed:%-d %B %Y at %H:%M %Z}." if self.is_over(at) else ""
-
-    def takes(self, category) -> bool:
-        """T Level technical qualifications (A2D3) are procured, so no window takes them."""
-        return category.power == Power.A2D5 and self.categories.filter(pk=category.pk).exists()

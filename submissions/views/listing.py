@@ -13,7 +13,9 @@ from govuk.components import tag as drawn_tag
 from govuk.components import typed
 from standards.models import Category
 from submissions import queries
-from submissions.actions import drafting
+from submissions.actions.beginning import begin_as_described
+from submissions.actions.drafting import EditRefused
+from submissions.forms.described import DescribedForm
 from submissions.forms.lists import BeginForm, FilterForm
 from submissions.models import Submission
 from submissions.views.access import for_an_organisation
@@ -37,14 +39,16 @@ def own_list(request):
 @for_an_organisation
 def new(request):
     windows = [*queries.announced_windows(request.received_at).prefetch_related("categories")]
-    form = BeginForm(posted(request), windows)
+    form = BeginForm(posted(request), windows, request.GET)
+    told = DescribedForm(request.GET)
+    told.is_valid()
     if request.method == "POST" and form.is_valid():
         try:
-            draft = drafting.begin(**form.cleaned_data, by=request.user)
+            draft = begin_as_described(told.described(), **form.cleaned_data, by=request.user)
             return redirect("submissions:detail", draft.reference)
-        except drafting.EditRefused as refusal:
+        except EditRefused as refusal:
             form.add_error(None, str(refusal))
-    page = {"form": form, "windows": windows, "others": others(windows)}
+    page = {"form": form, "windows": windows, "others": others(windows), "told": told.in_words()}
     return render(request, "submissions/new.html", page)
 
 

@@ -65,7 +65,8 @@ def test_standard_covered_by_a_t_level_is_in_scope_for_adults_alone(client):
 
     assert told(client).endswith(
         "Adults In scope Entry Not in scope "
-        "This version is covered by a T Level from 1 September 2024: only OE3A may take it. "
+        "This version is covered by a T Level from 1 September 2024. "
+        "Occupational entry for adults only (OE3A) may take it. "
         "(Source: Skills England, Technical qualification categories, 2 June 2025: "
         "level 3 occupational entry.)"
     )
@@ -117,8 +118,8 @@ def test_route_that_a_window_does_not_take_is_told_of(client):
     RouteInWindowFactory(window=taken)
 
     assert (
-        "Entry Not in scope This version belongs to the route Digital, "
-        "and “Summer” does not take it."
+        "Entry Not in scope This version is in the route “Digital”. "
+        "“Summer” does not take this route."
     ) in told(client)
 
 
@@ -151,7 +152,7 @@ def test_category_that_needs_more_says_what(client):
     )
 
     assert told(client).endswith(
-        "Exceptional Not in scope It takes occupations that have no standard, and no others. "
+        "Exceptional Not in scope It is only for occupations that have no standard. "
         "(Source: Skills England, Technical qualification categories, 2 June 2025: "
         "relationship to occupational standards.) "
         "Specialist In scope Still needed: It must name a specialist duty beyond the standard."

@@ -59,3 +59,9 @@ def test_it_costs_two_statements(client, windows, django_assert_num_queries):
 
     with django_assert_num_queries(2):
         client.get("/")
+
+
+def test_anybody_is_led_to_the_check_of_scope(client):
+    page = client.get("/").content.decode()
+
+    assert page.count('href="/check-scope/"') == 2  # what is required, and the footer

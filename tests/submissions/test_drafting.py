@@ -67,17 +67,33 @@ def test_a_window_that_has_not_opened_yet_takes_drafts(later_window, category, e
     assert draft.window == later_window
 
 
-@pytest.mark.parametrize("trait", ["closed", "cancelled"])
-def test_a_window_that_is_over_takes_no_drafts(category, editor, trait):
-    window = WindowFactory(**{trait: True}, categories=[category])
+@pytest.mark.parametrize(
+    ("trait", "says"),
+    [
+        ("closed", r"^“Summer” closed on 24 June 2026 at 12:59 BST\.$"),
+        ("cancelled", r"^“Summer” was cancelled\.$"),
+    ],
+)
+def test_a_window_that_is_over_takes_no_drafts(category, editor, trait, says):
+    window = WindowFactory(name="Summer", **{trait: True}, categories=[category])
 
-    with pytest.raises(EditRefused, match=r"^This window takes no new submissions\.$"):
+    with pytest.raises(EditRefused, match=says):
         drafting.begin(window, category, by=editor, title="Diploma")
 
 
-def test_a_window_takes_no_drafts_in_another_category(window, editor):
-    with pytest.raises(EditRefused, match=r"^This window takes no submissions in this category\.$"):
+def test_a_window_takes_no_drafts_in_another_category(category, editor):
+    window = WindowFactory(name="Summer", categories=[category])
+
+    with pytest.raises(EditRefused, match=r"^“Summer” takes no submissions in this category\.$"):
         drafting.begin(window, CategoryFactory(), by=editor, title="Diploma")
+
+
+def test_nobody_begins_a_t_level_technical_qualification(editor):
+    category = CategoryFactory(t_level=True)
+    window = WindowFactory(categories=[category])
+
+    with pytest.raises(EditRefused, match=r"^T Level technical qualifications are procured, so"):
+        drafting.begin(window, category, by=editor, title="Diploma")
 
 
 def test_who_works_for_no_organisation_begins_nothing(window, category):
