@@ -90,6 +90,18 @@ def specialist_area_is_listed_or_agreed(asked: Asked) -> Findings:
         yield Found(Verdict.CONTACT, says)
 
 
+def listed_duties_belong_to_the_area(asked: Asked) -> Findings:
+    """A duty of the list must be one of the specialist area and, where it names one, sub area."""
+    area, sub_area = asked.question.specialist_area, asked.question.specialist_sub_area
+    for duty in asked.question.listed_duties:
+        if duty.area.name != area:
+            says = f"The duty “{duty}” belongs to the specialist area {duty.area}, not to this one."
+            yield Found(Verdict.OUT, says)
+        elif duty.sub_area and duty.sub_area.name != sub_area:
+            says = f"The duty “{duty}” belongs to the sub area {duty.sub_area} alone."
+            yield Found(Verdict.OUT, f"{says} Choose that sub area, or leave the duty out.")
+
+
 # The category
 
 
