@@ -112,7 +112,7 @@ class SubmittedContent:
 
         It keeps the version it was submitted in.
         """
-        if not standards:
+        if self.version is None or not standards:
             return {}
         submission, now = self.version.submission, timezone.now()
         terms, on = WindowTerms(submission.window, now, standards), timezone.localdate(now)
@@ -122,7 +122,8 @@ class SubmittedContent:
 
 def _occupation(row: dict, known: RelatedOccupation | None, today: dict[int, Today]) -> Occupation:
     standard = " ".join(filter(None, [row["standard"], row["version"]]))
-    told, settlement = today.get(known.standard_id, NOTHING) if known else NOTHING
+    about = known and known.standard_id
+    told, settlement = today.get(about, NOTHING) if about else NOTHING
     options = row.get("options", [])
     return Occupation(row["id"], row["title"], standard, row["level"], options, told, settlement)
 

@@ -13,6 +13,10 @@ from submissions.models import AreaDuty, SpecialistArea, SpecialistDuty, Submiss
 
 ANOTHER = "another"
 WHOLE = "The whole area"
+TAKEN = "yes"
+ASTRAY = (
+    "It does not belong to the area that you chose. Leave it out, or change the area or sub area."
+)
 
 
 class ChooseAreaForm(forms.Form):
@@ -94,7 +98,11 @@ def in_words(area: str, sub_area: str) -> str:
 class ListedDutyForm(forms.Form):
     """A duty of the list: taken or left out, and if it is taken, what is said of it."""
 
-    is_taken = forms.BooleanField(label="We include this duty", required=False)
+    taken = forms.MultipleChoiceField(
+        choices=[(TAKEN, "We include this duty")],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     why_it_goes_beyond = LongText(
         label="Why it goes beyond the standard, at the same level",
         max_length=2000,
@@ -107,19 +115,27 @@ class ListedDutyForm(forms.Form):
         required=False,
         help_text="Codes such as K3 or S12. Leave it empty if there are none.",
     )
-    looks = {"overlapping_ksbs": Look(width=20)}
+    looks = {
+        "taken": Look(reveals={TAKEN: ["why_it_goes_beyond", "overlapping_ksbs"]}),
+        "overlapping_ksbs": Look(width=20),
+    }
 
     def __init__(self, data, duty: AreaDuty, saved: SpecialistDuty | None, *, belongs: bool):
-        self.duty, self.belongs = duty, belongs
+        self.duty = duty
         names = ("why_it_goes_beyond", "overlapping_ksbs")
         facts = {name: getattr(saved, name) for name in names} if saved else {}
-        initial = {"is_taken": saved is not None, **facts}
+        initial = {"taken": [TAKEN] if saved else [], **facts}
         super().__init__(data, prefix=f"listed-{duty.pk}", initial=initial)
+        self.fields["taken"].label = duty.text
+        if not belongs:
+            self.fields["taken"].help_text = ASTRAY
+        elif duty.sub_area:
+            self.fields["taken"].help_text = f"Only in the sub area {duty.sub_area}."
 
     def given(self) -> list[dict]:
-        if not self.cleaned_data["is_taken"]:
+        if not self.cleaned_data["taken"]:
             return []
-        facts = {name: value for name, value in self.cleaned_data.items() if name != "is_taken"}
+        facts = {name: value for name, value in self.cleaned_data.items() if name != "taken"}
         return [{"text": self.duty.text, "listed": self.duty, **facts}]
 
 

@@ -1,5 +1,7 @@
 """To which options of a standard does the qualification align?"""
 
+from typing import cast
+
 from django import forms
 
 from submissions.actions import drafting
@@ -20,7 +22,8 @@ class OptionsForm(forms.Form):
     def __init__(self, data, submission: Submission, *, occupation: RelatedOccupation):
         super().__init__(data, initial={"options": occupation.options})
         self.submission, self.occupation = submission, occupation
-        self.fields["options"].choices = [(each, each) for each in occupation.standard.options]
+        offered = occupation.standard.options if occupation.standard else []
+        cast(forms.ChoiceField, self.fields["options"]).choices = [(each, each) for each in offered]
 
     def differences(self, submission: Submission) -> list[Difference]:
         now = submission.occupations.filter(pk=self.occupation.pk).first()

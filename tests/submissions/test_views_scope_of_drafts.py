@@ -213,7 +213,7 @@ def saved(draft):
 def duty_typed(area, *texts, why="It is heavier."):
     typed = {"form-TOTAL_FORMS": 0, "form-INITIAL_FORMS": 0}
     for duty in area.duties.filter(text__in=texts):
-        typed[f"listed-{duty.pk}-is_taken"] = "on"
+        typed[f"listed-{duty.pk}-taken"] = "yes"
         typed[f"listed-{duty.pk}-why_it_goes_beyond"] = why
     return typed
 
