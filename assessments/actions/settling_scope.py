@@ -15,10 +15,10 @@ Choices = dict[int, tuple[str, str]]  # standard: (choice, reason)
 
 def settle_scope(submission: Submission, *, by: User, choices: Choices) -> list[ScopeSettlement]:
     """Settle, for each standard that left the scope of the window, how the submission goes on.
+    If it is to be aligned to another one, report it as incomplete next, with the related
+    occupations as defective. If it is not accepted, propose so next: a second officer decides.
 
-    It goes on with the standard; or it is to be aligned to another one, for which the officer
-    gives it back as incomplete; or it is not accepted, which a second officer decides. The
-    organisation reads the choice with its reason. Nothing is replaced by itself.
+    The organisation reads the choice with its reason. Nothing is replaced by itself.
     """
     now = timezone.now()
     left = submission.standards_that_left_scope(now)

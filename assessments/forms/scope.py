@@ -9,11 +9,6 @@ from submissions.states import State
 
 
 Choice = ScopeSettlement.Choice
-HELP = {
-    Choice.CONTINUE: "It goes on as submitted.",
-    Choice.REALIGN: "Check its completeness next: the related occupations are defective.",
-    Choice.NOT_ACCEPTED: "Propose next not to accept it; a second officer decides.",
-}
 
 
 class SettleScopeForm(CaseForm):
@@ -47,7 +42,7 @@ class SettleScopeForm(CaseForm):
         """Once it is in review its occupations stay, so that it cannot be aligned to others."""
         is_reviewed = self.case.state == State.IN_REVIEW
         offered = [each for each in Choice if not (is_reviewed and each == Choice.REALIGN)]
-        return [(each.value, f"{each.label}. {HELP[each]}") for each in offered]
+        return [(each.value, each.label) for each in offered]
 
     def facts(self) -> dict:
         return {

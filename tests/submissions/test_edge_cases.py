@@ -217,9 +217,13 @@ def test_case_2_what_is_in_review_is_not_realigned(officer):
     assert not ScopeSettlement.objects.exists()
 
 
-@pytest.mark.parametrize("situation", ["incomplete", "in_review"])
+@pytest.mark.parametrize(
+    "situation",
+    [{"incomplete": True, "complete_by": dt.date(2026, 7, 1)}, {"in_review": True}],
+    ids=["incomplete", "in review"],
+)
 def test_case_2_what_is_not_accepted_may_be_proposed_as_ineligible_at_once(officer, situation):
-    submission = SubmissionFactory(**{situation: True}, complete_by=dt.date(2026, 7, 1))
+    submission = SubmissionFactory(**situation)
     with_a_list(submission)
     leaves_scope(submission)
     before = refusals(submission, "propose_ineligible", officer)
