@@ -14,7 +14,10 @@ BARE_WORDS = Field.default_error_messages["required"]
 
 
 def summary(forms: Iterable[Any], reasons: Iterable[str] = ()) -> SafeString:
-    """Every error of the forms, formsets and refusals, each linked to its field; or nothing."""
+    """Every error of the forms, formsets and refusals, each linked to its field; or nothing.
+
+    Some of the forms may come as a list.
+    """
     errors = [{"text": reason} for reason in reasons]
     for form in forms:
         errors += errors_of(form)
@@ -24,7 +27,10 @@ def summary(forms: Iterable[Any], reasons: Iterable[str] = ()) -> SafeString:
 
 
 def errors_of(form: Any) -> Iterator[dict[str, str]]:
-    if hasattr(form, "management_form"):
+    if isinstance(form, list):
+        for member in form:
+            yield from errors_of(member)
+    elif hasattr(form, "management_form"):
         yield from ({"text": sentence} for sentence in form.non_form_errors())
         for member in form.forms:
             yield from errors_of(member)
@@ -34,7 +40,9 @@ def errors_of(form: Any) -> Iterator[dict[str, str]]:
 
 
 def is_wrong(form: Any) -> bool:
-    """Has a form or formset been sent and refused?"""
+    """Has a form, a formset or one of a list been sent and refused?"""
+    if isinstance(form, list):
+        return any(is_wrong(member) for member in form)
     return form.is_bound and not form.is_valid()
 
 

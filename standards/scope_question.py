@@ -76,6 +76,8 @@ class Question:
     has_duties: bool = False
     has_overlapping_duties: bool = False
     specialist_area: str = ""
+    specialist_sub_area: str = ""
+    listed_duties: Collection[Any] = ()  # chosen from a list, each with its area and sub area
     sector_subject_area: str = ""
     recognition_is_settled: bool | None = None
     has_asked_the_team: bool = False

@@ -104,6 +104,18 @@ def _plain(area: str) -> str:
     return " ".join(area.split()).casefold()
 
 
+def listed_duties_belong_to_the_area(asked: Asked) -> Findings:
+    """A duty of the list must be one of the specialist area and, where it names one, sub area."""
+    area, sub_area = asked.question.specialist_area, asked.question.specialist_sub_area
+    for duty in asked.question.listed_duties:
+        if _plain(duty.area.name) != _plain(area):
+            says = f"The duty “{duty}” belongs to the specialist area {duty.area}, not to this one."
+            yield Found(Verdict.OUT, says)
+        elif duty.sub_area and _plain(duty.sub_area.name) != _plain(sub_area):
+            says = f"The duty “{duty}” belongs to the sub area {duty.sub_area} alone."
+            yield Found(Verdict.OUT, f"{says} Choose that sub area, or leave the duty out.")
+
+
 # The category
 
 

@@ -27,9 +27,13 @@ def it_is_in_time(submission, attempt) -> bool:
     return window_is_open(submission, attempt) or submission.has_a_later_deadline(attempt.at)
 
 
-def time_to_complete_has_passed(submission, attempt) -> bool:
-    """The time to complete an incomplete submission must have passed."""
-    return submission.complete_by is None or submission.complete_by < day_of(attempt)
+def it_can_no_longer_be_accepted(submission, attempt) -> bool:
+    """The time to complete it must have passed, or a standard must be settled as not accepted."""
+    is_late = submission.complete_by is None or submission.complete_by < day_of(attempt)
+    if is_late and submission.state != State.IN_REVIEW:
+        return True
+    left = submission.standards_that_left_scope(attempt.at)
+    return any(each.is_not_accepted() for each in left)
 
 
 def reply_is_overdue(submission, attempt) -> bool:
@@ -61,6 +65,7 @@ window_takes_the_routes = in_scope(scope_rules.window_takes_the_routes)
 window_takes_the_standards = in_scope(scope_rules.window_takes_the_standards)
 subject_area_belongs_to_a_route = in_scope(scope_rules.subject_area_belongs_to_a_route)
 specialist_area_is_listed_or_agreed = in_scope(scope_rules.specialist_area_is_listed_or_agreed)
+listed_duties_belong_to_the_area = in_scope(scope_rules.listed_duties_belong_to_the_area)
 level_fits_the_category = in_scope(scope_rules.level_fits_the_category)
 no_standard_is_covered_by_a_t_level = in_scope(scope_rules.no_standard_is_covered_by_a_t_level)
 ages_fit_the_category = in_scope(scope_rules.ages_fit_the_category)
@@ -98,6 +103,16 @@ def completeness_is_checked_and_nothing_is_open(submission, attempt) -> bool:
     """Its completeness must be checked, and nothing may be missing or defective."""
     check = submission.latest_completeness_check()
     return check is not None and not check.has_open_items()
+
+
+def a_standard_left_scope(submission, attempt) -> bool:
+    """One of its standards must have left the scope of the window."""
+    return bool(submission.standards_that_left_scope(attempt.at))
+
+
+def it_goes_on_with_what_left_scope(submission, attempt) -> bool:
+    """Where a standard left the scope of the window, an officer must have let it go on."""
+    return all(each.goes_on() for each in submission.standards_that_left_scope(attempt.at))
 
 
 def something_is_missing_or_defective(submission, attempt) -> bool:

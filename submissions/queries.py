@@ -19,6 +19,7 @@ from django.db.models import (
     When,
     Window,
 )
+from django.utils import timezone
 
 from accounts.models import Membership, User
 from register.qualification_number import NotAQualificationNumber, parse
@@ -26,9 +27,11 @@ from submissions.models import (
     Clarification,
     LateRequest,
     RelatedOccupation,
+    SpecialistDuty,
     Submission,
     SubmissionWindow,
 )
+from submissions.models.selection import has_news_of_a_standard
 from submissions.states import LateRequestState, State
 
 
@@ -83,6 +86,7 @@ def _in_order_of_need(found: QuerySet, at: datetime) -> QuerySet:
     return (
         found.annotate(
             question_due=QUESTION_DUE,
+            has_news=has_news_of_a_standard(timezone.localdate(at)),
             later_deadline=LATER_DEADLINE,
             total=Window(Count("pk")),
             need=Case(
@@ -120,8 +124,11 @@ def own(user: User) -> QuerySet[Submission]:
     )
 
 
-OCCUPATIONS = Prefetch("occupations", RelatedOccupation.objects.select_related("standard"))
-PARTS = (OCCUPATIONS, "duties", "evidence")
+OCCUPATIONS = Prefetch("occupations", RelatedOccupation.objects.select_related("standard__route"))
+DUTIES = Prefetch(
+    "duties", SpecialistDuty.objects.select_related("listed__area", "listed__sub_area")
+)
+PARTS = (OCCUPATIONS, DUTIES, "evidence")
 
 
 def announced_windows(at: datetime) -> QuerySet[SubmissionWindow]:

@@ -20,6 +20,7 @@ from submissions.actors import (
 from submissions.conditions import (
     a_round_of_clarification_is_left,
     a_specialist_duty_is_named_where_needed,
+    a_standard_left_scope,
     ages_fit_the_category,
     an_occupation_meets_both_tests,
     both_reviewers_declared_no_conflict,
@@ -31,12 +32,15 @@ from submissions.conditions import (
     every_answer_is_given,
     every_criterion_has_a_finding,
     every_test_has_a_result,
+    it_can_no_longer_be_accepted,
+    it_goes_on_with_what_left_scope,
     it_is_in_time,
     it_is_proposed,
     it_is_still_a_draft,
     it_was_received,
     level_fits_the_category,
     levels_of_the_standards_fit,
+    listed_duties_belong_to_the_area,
     no_conflict_was_declared,
     no_critical_flag_is_open,
     no_moratorium_applies,
@@ -54,7 +58,6 @@ from submissions.conditions import (
     specialist_area_is_listed_or_agreed,
     standards_are_of_the_level_of_the_category,
     subject_area_belongs_to_a_route,
-    time_to_complete_has_passed,
     two_reviewers_are_named,
     window_is_open,
     window_takes_the_category,
@@ -79,6 +82,7 @@ FIT_TO_SUBMIT = (
     no_standard_is_covered_by_a_t_level,
     ages_fit_the_category,
     a_specialist_duty_is_named_where_needed,
+    listed_duties_belong_to_the_area,
     number_of_standards_fits_the_category,
     levels_of_the_standards_fit,
     standards_are_of_the_level_of_the_category,
@@ -96,10 +100,12 @@ IN_SCOPE_OF_THE_WINDOW = (
     no_standard_is_retired,
 )
 NAMING = (State.SUBMITTED, State.IN_REVIEW)
+MAY_LOSE_SCOPE = (*NOT_STARTED, State.IN_REVIEW)
 READY_FOR_REVIEW = (
     it_was_received,
     completeness_is_checked_and_nothing_is_open,
     ofqual_was_contacted_where_out_of_scope,
+    it_goes_on_with_what_left_scope,
     two_reviewers_are_named,
     both_reviewers_declared_no_conflict,
 )
@@ -109,6 +115,7 @@ READY_FOR_PANEL = (
     results_follow_the_reviews,
     differences_are_moderated,
     ofqual_advised_or_advice_was_waived,
+    it_goes_on_with_what_left_scope,
 )
 READY_TO_APPROVE = (an_occupation_meets_both_tests, no_critical_flag_is_open, no_moratorium_applies)
 
@@ -121,8 +128,9 @@ SUBMISSION = Workflow(
     Move("check_completeness",    officer,              State.SUBMITTED,      STAYS,                (it_was_received,)),
     Move("report_incomplete",     officer,              State.SUBMITTED,      State.INCOMPLETE,     (something_is_missing_or_defective,)),
     Move("complete",              submitter,            State.INCOMPLETE,     State.SUBMITTED,      FIT_TO_SUBMIT),
-    Move("propose_ineligible",    officer,              NOT_STARTED,          STAYS,                (time_to_complete_has_passed,)),
-    Move("declare_ineligible",    second_officer,       NOT_STARTED,          State.INELIGIBLE,     (it_is_proposed, time_to_complete_has_passed)),
+    Move("settle_scope",          officer,              MAY_LOSE_SCOPE,       STAYS,                (a_standard_left_scope,)),
+    Move("propose_ineligible",    officer,              MAY_LOSE_SCOPE,       STAYS,                (it_can_no_longer_be_accepted,)),
+    Move("declare_ineligible",    second_officer,       MAY_LOSE_SCOPE,       State.INELIGIBLE,     (it_is_proposed, it_can_no_longer_be_accepted)),
     Move("name_reviewers",        officer,              NAMING,               STAYS,                (it_was_received,)),
     Move("declare_interest",      named_reviewer,       NAMING,               STAYS,                (review_is_not_signed, no_conflict_was_declared)),
     Move("start_review",          officer,              State.SUBMITTED,      State.IN_REVIEW,      READY_FOR_REVIEW),

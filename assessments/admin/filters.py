@@ -1,8 +1,10 @@
 """What the queue can be narrowed to."""
 
 from django.contrib import admin
+from django.utils import timezone
 
 from assessments.queries import queue
+from submissions.models.selection import has_news_of_a_standard
 from submissions.states import State
 
 
@@ -54,6 +56,20 @@ class OpenCriticalFlag(admin.SimpleListFilter):
         if self.value() != "critical":
             return queryset
         return queryset.filter(queue.has_open_critical_flag(request.user))
+
+
+class NewsOfAStandard(admin.SimpleListFilter):
+    title = "standard"
+    parameter_name = "standard"
+    template = "admin/submissions/_filter.html"
+
+    def lookups(self, request, model_admin):
+        return [("news", "Out of scope, under review, covered, retired or replaced")]
+
+    def queryset(self, request, queryset):
+        if self.value() != "news":
+            return queryset
+        return queryset.filter(has_news_of_a_standard(timezone.localdate()))
 
 
 class InWindow(admin.SimpleListFilter):

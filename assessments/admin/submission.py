@@ -16,14 +16,23 @@ from assessments.actions import (
     receiving,
     releasing,
     reviewing,
+    settling_scope,
 )
-from assessments.admin.filters import InCategory, InWindow, OpenCriticalFlag, ShownState, Work
+from assessments.admin.filters import (
+    InCategory,
+    InWindow,
+    NewsOfAStandard,
+    OpenCriticalFlag,
+    ShownState,
+    Work,
+)
 from assessments.forms import plain
 from assessments.forms.completeness import CompletenessForm
 from assessments.forms.deciding import ApproveForm, RefuseForm
 from assessments.forms.findings import FindingsForm
 from assessments.forms.results import ResultsForm
 from assessments.forms.reviewers import NameReviewersForm
+from assessments.forms.scope import SettleScopeForm
 from assessments.queries import queue
 from assessments.queries.case_file import CaseFile
 from casework.admin import MovesAdmin, SensibleList
@@ -48,6 +57,7 @@ class SubmissionAdmin(MovesAdmin):
         "receive": (receiving.receive, MoveForm),
         "check_completeness": (receiving.check_completeness, CompletenessForm),
         "report_incomplete": (receiving.report_incomplete, MoveForm),
+        "settle_scope": (settling_scope.settle_scope, SettleScopeForm),
         "propose_ineligible": (receiving.propose_ineligible, plain.IneligibilityForm),
         "declare_ineligible": (receiving.declare_ineligible, plain.AgreeItIsIneligibleForm),
         "name_reviewers": (reviewing.name_reviewers, NameReviewersForm),
@@ -84,7 +94,7 @@ class SubmissionAdmin(MovesAdmin):
         "flags",
         "due",
     ]
-    list_filter = [Work, ShownState, InWindow, InCategory, OpenCriticalFlag]
+    list_filter = [Work, ShownState, InWindow, InCategory, OpenCriticalFlag, NewsOfAStandard]
     search_fields = ["reference", "qualification_number", "title", "awarding_organisation__name"]
     show_facets = admin.ShowFacets.NEVER
     ordering = ["first_received_at", "pk"]

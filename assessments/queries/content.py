@@ -9,8 +9,20 @@ from django.utils import timezone
 
 from register.qualification_number import show
 from register.sector_subject_areas import with_its_name
-from submissions.models import RelatedOccupation, Submission, SubmissionVersion
+from standards.notices import notices
+from submissions.models import (
+    RelatedOccupation,
+    ScopeSettlement,
+    Submission,
+    SubmissionVersion,
+)
 from submissions.models.content import AGE_GROUPS
+from submissions.models.settlement import latest_settlements
+from submissions.models.terms import WindowTerms
+
+
+Today = tuple[list[str], ScopeSettlement | None]
+NOTHING: Today = ([], None)
 
 
 @dataclass(frozen=True)
@@ -21,7 +33,9 @@ class Occupation:
     title: str
     standard: str
     level: int | None
+    options: list[str]
     today: list[str]
+    settlement: ScopeSettlement | None
 
 
 class SubmittedContent:
@@ -66,7 +80,20 @@ class SubmittedContent:
 
     @property
     def specialist_area(self) -> str:
-        return self.content.get("facts", {}).get("specialist_area", "")
+        """The area and, where one was chosen, the sub area."""
+        given = self.content.get("facts", {})
+        names = (given.get("specialist_area"), given.get("specialist_sub_area"))
+        return ": ".join(filter(None, names))
+
+    @property
+    def reasons_for_differences(self) -> list[tuple[str, str]]:
+        """Why duties differ from the list, why another standard than the suggested one."""
+        given = self.content.get("facts", {})
+        named = {
+            "Why the duties differ from the list": given.get("why_duties_differ"),
+            "Why another standard than suggested": given.get("why_another_standard"),
+        }
+        return [(name, reason) for name, reason in named.items() if reason]
 
     @property
     def duties(self) -> list[dict]:
@@ -81,24 +108,28 @@ class SubmittedContent:
         rows = self.content.get("occupations", [])
         known = RelatedOccupation.objects.select_related("standard")
         by_pk = {row.pk: row for row in known.filter(pk__in=[row["id"] for row in rows])}
-        return [_occupation(row, by_pk.get(row["id"])) for row in rows]
+        today = self._today([row.standard for row in by_pk.values() if row.standard])
+        return [_occupation(row, by_pk.get(row["id"]), today) for row in rows]
+
+    def _today(self, standards: list) -> dict[int, Today]:
+        """What is told of each standard today, and what was last settled on it.
+
+        It keeps the version it was submitted in.
+        """
+        if self.version is None or not standards:
+            return {}
+        submission, now = self.version.submission, timezone.now()
+        terms, on = WindowTerms(submission.window, now, standards), timezone.localdate(now)
+        settled = {row.standard_id: row for row in latest_settlements(submission)}
+        return {each.pk: (notices(each, terms, on), settled.get(each.pk)) for each in standards}
 
 
-def _occupation(row: dict, known: RelatedOccupation | None) -> Occupation:
+def _occupation(row: dict, known: RelatedOccupation | None, today: dict[int, Today]) -> Occupation:
     standard = " ".join(filter(None, [row["standard"], row["version"]]))
-    today = _what_became_of(known.standard) if known and known.standard else []
-    return Occupation(row["id"], row["title"], standard, row["level"], today)
-
-
-def _what_became_of(standard) -> list[str]:
-    """A standard keeps the version it was submitted in; what happened to it since is told."""
-    on = timezone.localdate()
-    found = {
-        "The standard is under review.": standard.is_under_review(on),
-        "The standard is retired.": standard.is_retired(on),
-        "A T Level covers the standard.": standard.is_covered_by_a_t_level(on),
-    }
-    return [words for words, is_so in found.items() if is_so]
+    about = known and known.standard_id
+    told, settlement = today.get(about, NOTHING) if about else NOTHING
+    options = row.get("options", [])
+    return Occupation(row["id"], row["title"], standard, row["level"], options, told, settlement)
 
 
 def _day(text: str | None) -> str:

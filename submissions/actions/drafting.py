@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from standards.models import Category, OccupationalStandard
-from standards.scope_question import Asked, Question
+from standards.scope_question import Asked, Question, Verdict
 from standards.scope_rules import window_is_not_over, window_takes_the_category
 from submissions.actors import editor
 from submissions.models import (
@@ -23,7 +23,7 @@ from submissions.models import (
 )
 from submissions.models.completeness import Section
 from submissions.models.content import Content
-from submissions.models.terms import WindowTerms
+from submissions.models.terms import OF_ONE_STANDARD, WindowTerms, found_of_each
 
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"  # none that is read for another
@@ -110,7 +110,9 @@ def _copy_occupations(previous: Submission, draft: Submission) -> dict[int | Non
     copies: dict[int | None, int | None] = {None: None}
     for occupation in previous.occupations.order_by("pk"):
         copies[occupation.pk] = draft.occupations.create(
-            standard_id=occupation.standard_id, occupation_title=occupation.occupation_title
+            standard_id=occupation.standard_id,
+            occupation_title=occupation.occupation_title,
+            options=occupation.options,
         ).pk
     return copies
 
@@ -181,12 +183,32 @@ def each_number_once() -> Iterator[None]:
 def name_occupation(
     submission: Submission, standard: OccupationalStandard, *, by: User, seen: int
 ) -> None:
-    """Name a related occupation by its standard, in the version that stands now."""
+    """Name a related occupation by its standard, in the version that stands now.
+
+    The rules of scope are asked of this standard alone: with one that is out of scope the draft
+    could never be submitted. One on which the team is to be contacted may be named.
+    """
     if standard.superseded_by_id is not None:
         raise EditRefused("A newer version has replaced this standard. Name that one.")
+    found = found_of_each(submission, [standard], timezone.now(), OF_ONE_STANDARD)[standard.pk]
+    if against := [each.says for each in found if each.verdict == Verdict.OUT]:
+        raise EditRefused(" ".join(against))
     with editing(submission, Section.OCCUPATIONS, by=by, seen=seen) as draft:
         if not draft.occupations.filter(standard=standard).exists():
             draft.occupations.create(standard=standard)
+
+
+def save_options(
+    submission: Submission,
+    occupation: RelatedOccupation,
+    options: list[str],
+    *,
+    by: User,
+    seen: int,
+) -> None:
+    """Save to which options of its standard the qualification aligns."""
+    with editing(submission, Section.OCCUPATIONS, by=by, seen=seen) as draft:
+        draft.occupations.filter(pk=occupation.pk).update(options=options)
 
 
 def drop_occupation(
@@ -201,13 +223,24 @@ def drop_occupation(
 
 
 def save_duties(
-    submission: Submission, area: str, duties: list[dict], *, by: User, seen: int
+    submission: Submission, area: str, duties: list[dict], *, by: User, seen: int, **reasons: str
 ) -> None:
-    """Save the specialist area and its duties; the duties given replace the earlier ones."""
+    """Save the specialist area and its duties; the duties given replace the earlier ones.
+
+    The reasons say why they differ from a list, or why another standard is built upon.
+    """
     with editing(submission, Section.DUTIES, by=by, seen=seen) as draft:
         draft.specialist_area = area
+        for name, reason in reasons.items():
+            setattr(draft, name, reason)
         draft.duties.all().delete()
         _write_duties(draft, duties)
+
+
+def save_area(submission: Submission, area: str, sub_area: str, *, by: User, seen: int) -> None:
+    """Save the specialist area and sub area. Duties named before are kept, to be looked at."""
+    with editing(submission, Section.DUTIES, by=by, seen=seen) as draft:
+        draft.specialist_area, draft.specialist_sub_area = area, sub_area
 
 
 def _write_duties(draft: Submission, duties: Iterable[dict]) -> None:

@@ -7,6 +7,7 @@ from django import forms
 from govuk.forms import Look
 from submissions.actions import drafting
 from submissions.actions.drafting import DUTY
+from submissions.forms.areas import DifferencesForm, listed_duties, saved_duties
 from submissions.forms.comparing import Difference, differences
 from submissions.forms.fields import LongText
 from submissions.models import Submission
@@ -64,30 +65,50 @@ class AreaForm(forms.Form):
 
 
 class DutiesForm:
-    """The area and any number of duties as one: asked, shown and saved together."""
+    """The area and any number of duties as one: asked, shown and saved together.
+
+    Where the window names areas in advance, the area is chosen on a page of its own.
+    """
 
     def __init__(self, data, submission: Submission, *, another: bool = False):
         self.submission = submission
-        saved = [*submission.duties.order_by("pk").values(*DUTY)] if data is None else []
-        blank = [{}] if another or not saved else []
+        areas = {area.name: area for area in submission.window.areas.with_duties()}
+        self.is_chosen, self.listed_area = bool(areas), areas.get(submission.specialist_area)
+        self.comes_after = "" if submission.specialist_area or not areas else "submissions:area"
+        rows = saved_duties(submission) if data is None or areas else []
+        saved = [{name: getattr(row, name) for name in DUTY} for row in rows if not row.listed]
+        blank = [{}] if another or not (saved or self.listed_area) else []
         self.area = AreaForm(data, initial={"specialist_area": submission.specialist_area})
+        self.listed = listed_duties(data, rows, submission, self.listed_area)
         self.duties = Duties(data, initial=None if data is not None else saved + blank)
+        self.reasons = DifferencesForm(data, submission, self.listed_area)
+
+    def forms(self) -> list:
+        area = [] if self.is_chosen else [self.area]
+        return [*area, *self.listed, self.duties, self.reasons]
 
     def is_valid(self) -> bool:
-        return all([self.area.is_valid(), self.duties.is_valid()])
+        valid = [form.is_valid() for form in self.forms()]
+        return all(valid)
 
     def given(self) -> list[dict]:
-        return [duty.cleaned_data for duty in self.duties if duty.is_given()]
+        listed = [duty for form in self.listed for duty in form.given()]
+        return [*listed, *(duty.cleaned_data for duty in self.duties if duty.is_given())]
 
     def save(self, **who) -> None:
-        area = self.area.cleaned_data["specialist_area"]
-        drafting.save_duties(self.submission, area, self.given(), **who)
+        name = "specialist_area"
+        area = self.submission.specialist_area if self.is_chosen else self.area.cleaned_data[name]
+        reasons = self.reasons.cleaned_data
+        drafting.save_duties(self.submission, area, self.given(), **who, **reasons)
 
     def differences(self, submission: Submission) -> list[Difference]:
-        area = differences(self.area, {"specialist_area": submission.specialist_area})
+        saved_area = {"specialist_area": submission.specialist_area}
+        area = [] if self.is_chosen else differences(self.area, saved_area)
+        reasons = {name: getattr(submission, name) for name in self.reasons.fields}
         saved = in_words(submission.duties.order_by("pk").values(*DUTY))
         typed = in_words(self.given())
-        return [*area, *([Difference("Duties", saved, typed)] if saved != typed else [])]
+        duties = [Difference("Duties", saved, typed)] if saved != typed else []
+        return [*area, *duties, *differences(self.reasons, reasons)]
 
 
 def in_words(duties: Iterable[dict]) -> str:

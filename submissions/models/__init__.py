@@ -8,6 +8,7 @@ from submissions.models.flag import OfqualAdvice, OfqualFlag
 from submissions.models.late_request import LateRequest
 from submissions.models.occupation import RelatedOccupation, Result
 from submissions.models.review import Finding, Review
+from submissions.models.settlement import ScopeSettlement
 from submissions.models.submission import Submission
 from submissions.models.version import SubmissionVersion
 from submissions.models.window import SubmissionWindow
@@ -40,6 +41,7 @@ __all__ = [
     "Result",
     "Review",
     "RouteInWindow",
+    "ScopeSettlement",
     "SpecialistArea",
     "SpecialistDuty",
     "StandardInWindow",

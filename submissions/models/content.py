@@ -26,6 +26,7 @@ class Content(models.Model):
         CONTACTED = "contacted", "It does not cover them yet; we have contacted Ofqual"
 
     category: Any  # what the submission itself adds
+    window: Any
     occupations: Any
     duties: Any
     evidence: Any
@@ -44,6 +45,10 @@ class Content(models.Model):
     purpose = models.TextField(blank=True)
     specialist_area = models.CharField(max_length=200, blank=True)
     specialist_sub_area = models.CharField(max_length=200, blank=True)
+    why_duties_differ = models.TextField("why your duties differ from the list", blank=True)
+    why_another_standard = models.TextField(
+        "why it builds upon another standard than the one suggested", blank=True
+    )
     contact_reference = models.CharField(max_length=100, blank=True)
     recognition = models.CharField(max_length=10, choices=Recognition, blank=True)
     ofqual_contacted_on = models.DateField(null=True, blank=True)
@@ -95,6 +100,22 @@ class Content(models.Model):
                 yield Section.DUTIES, "specialist duties"
             if not all(duty.why_it_goes_beyond for duty in self.duties.all()):
                 yield Section.DUTIES, "why each duty goes beyond the standard"
+            if area := self.listed_area():
+                yield from self._missing_explanations(area)
+
+    def listed_area(self):
+        """Its specialist area as its window names it in advance, or none."""
+        if not (self.specialist_area and self.category.requires_duties_beyond):
+            return None
+        return self.window.areas.with_duties().filter(name=self.specialist_area).first()
+
+    def _missing_explanations(self, area) -> Iterator[tuple[Section, str]]:
+        """That differences from the list are explained is this service's own rule."""
+        listed = {duty.pk for duty in area.duties_for(self.specialist_sub_area)}
+        if listed != {duty.listed_id for duty in self.duties.all()} and not self.why_duties_differ:
+            yield Section.DUTIES, "why your duties differ from the list"
+        if area.suggests_another_than(self.standards()) and not self.why_another_standard:
+            yield Section.DUTIES, "why it builds upon another standard than the one suggested"
 
     def _missing_evidence(self) -> Iterator[tuple[Section, str]]:
         given = {(row.criterion_id, row.occupation_id) for row in self.evidence.all() if row.text}

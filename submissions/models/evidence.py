@@ -53,6 +53,14 @@ class SpecialistDuty(models.Model):
     submission = models.ForeignKey(
         "submissions.Submission", on_delete=models.CASCADE, related_name="duties"
     )
+    listed = models.ForeignKey(
+        "submissions.AreaDuty",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The duty of the list that it is; none for a duty of the organisation's own.",
+    )
     text = models.TextField("duty")
     why_it_goes_beyond = models.TextField()
     overlapping_ksbs = models.CharField(max_length=200, blank=True)

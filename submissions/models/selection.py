@@ -1,14 +1,38 @@
 """Which submissions: whose they are, who sees them, and which state they are told."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 
+from standards.scope_question import ScopeStatus
 from submissions.actors import sees_every_case, works_at_the_authority
+from submissions.models.occupation import RelatedOccupation
 from submissions.models.review import Review
+from submissions.models.window_scope import StandardInWindow
 from submissions.states import DECIDED, State
 
 
 UNRELEASED = Q(state__in=DECIDED, decision__released_at=None)
+
+
+def has_news_of_a_standard(on: date) -> Exists:
+    """Whether there is something to tell of a standard that it names: see `standards.notices`."""
+    from_standard = (
+        Q(standard__under_review_from__lte=on)
+        & (Q(standard__under_review_until=None) | Q(standard__under_review_until__gt=on))
+        | Q(standard__t_level_covered_from__isnull=False)
+        | Q(standard__retired_on__isnull=False)
+        | Q(standard__superseded_by__isnull=False)
+    )
+    left = (
+        StandardInWindow.objects.holding(on)
+        .filter(window=OuterRef("submission__window"), standard=OuterRef("standard"))
+        .exclude(status=ScopeStatus.IN_SCOPE)
+    )
+    listed = Q(Exists(left), submission__window__standards_confirmed_on__isnull=False)
+    named = RelatedOccupation.objects.filter(submission=OuterRef("pk"))
+    return Exists(named.filter(from_standard | listed))
 
 
 class SubmissionQuerySet(models.QuerySet):

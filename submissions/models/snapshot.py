@@ -57,6 +57,7 @@ def _occupation(row) -> dict:
 def _duty(row) -> dict:
     return {
         "duty": row.text,
+        "is_listed": row.listed_id is not None,
         "why_it_goes_beyond": row.why_it_goes_beyond,
         "overlapping_ksbs": row.overlapping_ksbs,
     }

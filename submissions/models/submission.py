@@ -11,6 +11,7 @@ from django_fsm import FSMField
 from casework.models import Case
 from standards.scope_question import Asked
 from submissions.actors import works_at_the_authority
+from submissions.models import settlement
 from submissions.models.completeness import Section
 from submissions.models.content import Content
 from submissions.models.review import differing_results
@@ -139,6 +140,9 @@ class Submission(Content, Case):
         self.complete_by = None
 
     @SUBMISSION.move
+    def settle_scope(self, *, at): ...
+
+    @SUBMISSION.move
     def propose_ineligible(self, *, at): ...
 
     @SUBMISSION.move
@@ -244,15 +248,20 @@ class Submission(Content, Case):
         """Itself as a question of scope: is it in scope of its category and its window?"""
         return asked_about(self, at)
 
+    def standards_that_left_scope(self, at: datetime) -> list[settlement.LeftScope]:
+        return settlement.standards_that_left_scope(self, at)
+
     def sections_open(self) -> list[Section]:
         """What can be edited now: all of a draft; of an incomplete one what was found wanting.
 
-        Evidence is given for each occupation, so it opens with the occupations.
+        Evidence is given for each occupation, so it opens with the occupations. These open also
+        when an officer settled that it is to be aligned to another standard.
         """
         if self.state == State.DRAFT:
             return [*Section]
         if self.state == State.INCOMPLETE and (check := self.latest_completeness_check()):
             wanting = [Section(item.section) for item in check.open_items()]
+            wanting += [Section.OCCUPATIONS] if settlement.is_to_be_realigned(self) else []
             follows = [Section.EVIDENCE] if Section.OCCUPATIONS in wanting else []
             return [section for section in Section if section in (*wanting, *follows)]
         return []

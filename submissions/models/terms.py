@@ -1,6 +1,6 @@
 """What a window takes, read piece by piece, and a submission as a question about its scope."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from standards.scope_question import Asked, Question
+from standards import scope_rules
+from standards.scope_question import Asked, Found, Question
 from submissions.models.window import SubmissionWindow
 from submissions.models.window_scope import ContactRecord
 
@@ -88,6 +89,8 @@ def question_about(submission) -> Question:
         has_duties=bool(duties),
         has_overlapping_duties=any(duty.overlapping_ksbs for duty in duties),
         specialist_area=submission.specialist_area,
+        specialist_sub_area=submission.specialist_sub_area,
+        listed_duties=[duty.listed for duty in duties if duty.listed],
         sector_subject_area=submission.sector_subject_area,
         recognition_is_settled=submission.recognition_is_settled(),
         has_asked_the_team=bool(submission.contact_reference),
@@ -100,3 +103,26 @@ def asked_about(submission, at: datetime) -> Asked:
     organisation = submission.awarding_organisation_id
     terms = WindowTerms(submission.window, at, question.standards, organisation)
     return Asked(question, submission.category, terms, timezone.localdate(at))
+
+
+LEAVING = (
+    scope_rules.window_takes_the_routes,
+    scope_rules.window_takes_the_standards,
+    scope_rules.no_standard_is_retired,
+)
+OF_ONE_STANDARD = (*LEAVING, scope_rules.no_standard_is_covered_by_a_t_level)
+
+
+def found_of_each(
+    submission, standards: Collection[Any], at: datetime, rules: Collection[Callable]
+) -> dict[int, list[Found]]:
+    """What rules find of each standard by itself, in the window and category of a submission."""
+    organisation = submission.awarding_organisation_id
+    terms = WindowTerms(submission.window, at, standards, organisation)
+
+    def found(standard) -> list[Found]:
+        question = Question(standards=[standard])
+        asked = Asked(question, submission.category, terms, timezone.localdate(at))
+        return [each for rule in rules for each in rule(asked)]
+
+    return {standard.pk: found(standard) for standard in standards}

@@ -1,6 +1,7 @@
 """What is in scope of a window: its routes, its standards by day, its specialist areas."""
 
 import datetime as dt
+from operator import attrgetter
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -104,6 +105,11 @@ class StandardInWindow(models.Model):
         return f"{self.standard}: {self.get_status_display()} from {self.status_from:%-d %B %Y}"
 
 
+class SpecialistAreaQuerySet(models.QuerySet):
+    def with_duties(self):
+        return self.select_related("suggested_standard").prefetch_related("duties__sub_area")
+
+
 class SpecialistArea(models.Model):
     """A specialist area that a window names in advance, with the duties that belong to it.
 
@@ -123,6 +129,8 @@ class SpecialistArea(models.Model):
         related_name="+",
     )
 
+    objects = SpecialistAreaQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -135,6 +143,17 @@ class SpecialistArea(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def duties_for(self, sub_area: str) -> list["AreaDuty"]:
+        """Those of the whole area, and those of the sub area of this name, in stable order."""
+        by_pk = sorted(self.duties.all(), key=attrgetter("pk"))
+        return [duty for duty in by_pk if not duty.sub_area or duty.sub_area.name == sub_area]
+
+    def suggests_another_than(self, standards) -> bool:
+        """Another version of the suggested standard is the same standard."""
+        named = {standard.reference for standard in standards}
+        suggested = self.suggested_standard
+        return bool(suggested and named and suggested.reference not in named)
 
 
 class SubArea(models.Model):

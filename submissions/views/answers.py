@@ -1,7 +1,9 @@
 """Every answer of a submission in words, section by section, and what stands against submitting."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -10,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from casework.moves import sentence
 from govuk.components import row, summary_list
 from register.sector_subject_areas import with_its_name
+from standards.scope import answer
 from submissions import conditions
 from submissions.models import Submission
 from submissions.models.completeness import Section
@@ -31,6 +34,7 @@ WHERE = {
         (conditions.standards_are_of_the_level_of_the_category, Section.OCCUPATIONS),
         (conditions.options_are_named_where_a_standard_has_them, Section.OCCUPATIONS),
         (conditions.specialist_area_is_listed_or_agreed, Section.DUTIES),
+        (conditions.listed_duties_belong_to_the_area, Section.DUTIES),
         (conditions.no_standard_is_covered_by_a_t_level, Section.OCCUPATIONS),
         (conditions.number_of_standards_fits_the_category, Section.OCCUPATIONS),
         (conditions.levels_of_the_standards_fit, Section.RECOGNITION),
@@ -59,18 +63,32 @@ class Obstacle(NamedTuple):
     href: str = ""
 
 
-def obstacles(submission: Submission, refusals: list[str]) -> list[Obstacle]:
-    """What the refusals of a move mean for the organisation, each linked to where it is settled."""
+def obstacles(submission: Submission, refusals: list[str], at: datetime) -> list[Obstacle]:
+    """What the refusals of a move mean for the organisation, each linked to where it is settled.
+
+    The refusals decide. A rule of scope says what it found in this submission, and not only what
+    it asks of all.
+    """
     missing = submission.missing_answers() if INCOMPLETE in refusals else []
     said = {what for _, what in missing}
+    found = found_by_rule(submission, at) if {*WHERE} & {*refusals} else {}
     return [
         *(still_to_give(submission, section, what) for section, what in missing),
         *(
-            Obstacle(plain(refusal), address(submission, WHERE.get(refusal)))
+            Obstacle(says, address(submission, WHERE.get(refusal)))
             for refusal in refusals
             if refusal != INCOMPLETE and FOLLOWS_FROM.get(refusal) not in said
+            for says in found.get(refusal, [plain(refusal)])
         ),
     ]
+
+
+def found_by_rule(submission: Submission, at: datetime) -> dict[str, list[str]]:
+    """What the rules of scope find, under the requirement of each."""
+    found = defaultdict(list)
+    for obstacle in answer(submission.asked(at)).obstacles:
+        found[sentence(obstacle.rule.finds)].append(obstacle.says)
+    return found
 
 
 def still_to_give(submission: Submission, section: Section, what: str) -> Obstacle:
@@ -114,14 +132,38 @@ def qualification(submission: Submission) -> Iterator[tuple]:
 
 
 def occupations(submission: Submission) -> Iterator[tuple]:
-    yield "Occupational standards", lines(submission.occupations.all())
+    named = (with_options(str(row), row.options) for row in submission.occupations.all())
+    yield "Occupational standards", lines(named)
+
+
+def with_options(occupation: str, options: list[str]) -> str:
+    return f"{occupation}. Options: {', '.join(options)}" if options else occupation
 
 
 def duties(submission: Submission) -> Iterator[tuple]:
-    yield "Specialist area", submission.specialist_area
+    yield from area(submission)
     for number, duty in enumerate(submission.duties.all(), start=1):
         text = duty_in_words(duty.text, duty.why_it_goes_beyond, duty.overlapping_ksbs)
-        yield f"Duty {number}", text
+        yield duty_of(number, is_listed=duty.listed_id is not None), text
+    yield from reasons(submission)
+
+
+def area(facts: Submission) -> Iterator[tuple]:
+    yield "Specialist area", facts.specialist_area
+    if facts.specialist_sub_area:
+        yield "Sub area", facts.specialist_sub_area
+
+
+def duty_of(number: int, *, is_listed: bool) -> str:
+    return f"Duty {number}, from the list" if is_listed else f"Duty {number}"
+
+
+def reasons(facts: Submission) -> Iterator[tuple]:
+    """What has no list or suggestion to differ from needs no reason."""
+    if facts.why_duties_differ:
+        yield "Why the duties differ from the list", facts.why_duties_differ
+    if facts.why_another_standard:
+        yield "Why another standard than suggested", facts.why_another_standard
 
 
 def duty_in_words(text: str, why_it_goes_beyond: str, overlapping_ksbs: str) -> str:

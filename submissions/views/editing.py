@@ -22,13 +22,17 @@ def edit(request, reference: str, section: Section, form_class, **options):
     if section not in submission.sections():
         raise Http404
     if request.method == "POST":
-        return save(request, submission, section, form_class(request.POST, submission))
+        form = form_class(request.POST, submission, **options)
+        return save(request, submission, section, form)
     if section not in submission.sections_open():
         return render(request, "submissions/cannot_change.html", {"submission": submission})
     if kept := taken_up(request):
-        seen = edit_number(kept)
-        return show(request, submission, section, form_class(kept, submission), seen=seen)
-    return show(request, submission, section, form_class(None, submission, **options))
+        form = form_class(kept, submission, **options)
+        return show(request, submission, section, form, seen=edit_number(kept))
+    form = form_class(None, submission, **options)
+    if page := getattr(form, "comes_after", ""):
+        return redirect(page, submission.reference)
+    return show(request, submission, section, form)
 
 
 def save(request, submission: Submission, section: Section, form):
@@ -52,7 +56,8 @@ def save(request, submission: Submission, section: Section, form):
 def show(request, submission: Submission, section: Section, form, *, status=200, **page):
     about = {"submission": submission, "section": section, "form": form}
     page = {"seen": submission.edit_number, **about, **page}
-    return render(request, f"submissions/{section}.html", page, status=status)
+    template = getattr(form, "page", section)
+    return render(request, f"submissions/{template}.html", page, status=status)
 
 
 def edit_number(sent) -> int:
@@ -64,10 +69,12 @@ def edit_number(sent) -> int:
 
 
 def go_on(request, submission: Submission, section: Section, form):
-    """To the next section, to one more row of this one, or back to the whole."""
+    """To the page the form leads to, the next section, one more row of this one, or back."""
     warning = form.warning() if hasattr(form, "warning") else ""
     if warning:
         messages.warning(request, warning)
+    if page := getattr(form, "leads_to", ""):
+        return redirect(page, submission.reference)
     if "another" in request.POST:
         address = reverse(f"submissions:{section}", args=[submission.reference])
         return redirect(f"{address}?another=1#another")

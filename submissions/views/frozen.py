@@ -8,10 +8,14 @@ from submissions.models import Submission
 from submissions.models.completeness import Section
 from submissions.views.answers import (
     NOT_GIVEN,
+    area,
     duty_in_words,
+    duty_of,
     lines,
     qualification,
+    reasons,
     recognition,
+    with_options,
 )
 
 
@@ -22,7 +26,7 @@ def cards(snapshot: str) -> Iterator[str]:
     yield card(Section.QUALIFICATION.label, qualification(facts))
     yield card(Section.OCCUPATIONS.label, occupations(content))
     if content.get("duties"):
-        yield card(Section.DUTIES.label, duties(content))
+        yield card(Section.DUTIES.label, duties(content, facts))
     yield card(Section.EVIDENCE.label, evidence(content))
     yield card(Section.RECOGNITION.label, recognition(facts))
     yield card("Declarations", [("Declared", lines(content.get("declarations", [])))])
@@ -39,7 +43,13 @@ def facts_of(facts: dict) -> Submission:
 
 
 def occupations(content: dict) -> Iterator[tuple]:
-    yield "Occupational standards", lines(map(named, content.get("occupations", [])))
+    rows = content.get("occupations", [])
+    yield "Occupational standards", lines(with_options(named(row), options_of(row)) for row in rows)
+
+
+def options_of(occupation: dict) -> list[str]:
+    """Versions frozen before options were asked about name none."""
+    return occupation.get("options", [])
 
 
 def named(occupation: dict) -> str:
@@ -48,11 +58,12 @@ def named(occupation: dict) -> str:
     return " ".join(part for part in parts if part) + level
 
 
-def duties(content: dict) -> Iterator[tuple]:
-    yield "Specialist area", content["facts"]["specialist_area"]
+def duties(content: dict, facts: Submission) -> Iterator[tuple]:
+    yield from area(facts)
     for number, duty in enumerate(content["duties"], start=1):
         text = duty_in_words(duty["duty"], duty["why_it_goes_beyond"], duty["overlapping_ksbs"])
-        yield f"Duty {number}", text
+        yield duty_of(number, is_listed=duty.get("is_listed", False)), text
+    yield from reasons(facts)
 
 
 def evidence(content: dict) -> Iterator[tuple]:

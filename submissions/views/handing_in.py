@@ -104,7 +104,7 @@ def standing_of(request, submission: Submission, refusals: list[str]) -> dict:
     is_over = request.received_at > submission.window.closes_at
     return {
         "submission": submission,
-        "obstacles": obstacles(submission, refusals),
+        "obstacles": obstacles(submission, refusals, request.received_at),
         "is_too_late": TOO_LATE in refusals and is_over,
         "is_completing": submission.state == State.INCOMPLETE,
         **who_submits(submission, request.user),

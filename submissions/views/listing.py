@@ -18,6 +18,7 @@ from submissions.actions.drafting import EditRefused
 from submissions.forms.described import DescribedForm
 from submissions.forms.lists import BeginForm, FilterForm
 from submissions.models import Submission
+from submissions.states import OPEN
 from submissions.views.access import for_an_organisation
 from submissions.views.next_steps import next_step, tag
 
@@ -80,9 +81,11 @@ def list_page(request, form, asked: dict, found: queries.OwnPage) -> dict:
 def item(row: Submission, at: datetime) -> dict:
     """One row of the list: its title leads to it, its state stands at the side."""
     number = f" · {row.number_with_slashes()}" if row.qualification_number else ""
+    is_told = row.has_news and row.shown_state in OPEN
     hint = format_html(
-        "<strong>{}</strong><br>{}{}<br>{} · {}",
+        "<strong>{}</strong>{}<br>{}{}<br>{} · {}",
         next_step(row, at),
+        " There is news of its standard." if is_told else "",
         row.reference,
         number,
         row.category,

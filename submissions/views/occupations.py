@@ -1,15 +1,20 @@
 """Related occupations: find a standard, name it, name it no more."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from standards.models import OccupationalStandard
+from standards.scope_question import Verdict
 from submissions.actions import drafting
 from submissions.forms.lists import StandardsForm
+from submissions.forms.options import OptionsForm
 from submissions.models.completeness import Section
+from submissions.models.terms import OF_ONE_STANDARD, found_of_each
 from submissions.views.access import own, signed_in
-from submissions.views.editing import after, edit_number
+from submissions.views.editing import after, edit, edit_number
+from submissions.views.next_steps import Tag
 
 
 MOST = 20
@@ -35,7 +40,19 @@ def add(request, reference):
     except drafting.EditRefused as refusal:
         return show(request, own(request, reference), status=409, reasons=[str(refusal)])
     messages.success(request, f"{standard} is named.")
+    if standard.options:
+        occupation = submission.occupations.get(standard=standard)
+        return redirect("submissions:options", reference, occupation.pk)
     return redirect("submissions:occupations", reference)
+
+
+@signed_in
+def options(request, reference, pk):
+    named = own(request, reference).occupations.select_related("standard")
+    occupation = get_object_or_404(named, pk=pk)
+    if not (occupation.standard and occupation.standard.options):
+        raise Http404
+    return edit(request, reference, Section.OCCUPATIONS, OptionsForm, occupation=occupation)
 
 
 @signed_in
@@ -59,12 +76,14 @@ def show(request, submission, *, status=200, reasons=()):
     words = form.cleaned_data["q"].strip() if form.is_valid() else ""
     named = [*submission.occupations.select_related("standard__route").order_by("pk")]
     found = search(words, named) if words else []
+    standards = [row.standard for row in named if row.standard] + found
+    says = found_of_each(submission, standards, request.received_at, OF_ONE_STANDARD)
     page = {
         "submission": submission,
         "search": form,
         "words": words,
-        "named": [facts(row.standard, row) for row in named],
-        "found": [facts(standard) for standard in found[:MOST]],
+        "named": [facts(row.standard, submission.window, says, row) for row in named],
+        "found": [facts(standard, submission.window, says) for standard in found[:MOST]],
         "is_more": len(found) > MOST,
         "seen": submission.edit_number,
         "reasons": reasons,
@@ -80,16 +99,30 @@ def search(words: str, named) -> list[OccupationalStandard]:
     return [*current.search(words).select_related("route")[: MOST + 1]]
 
 
-def facts(standard, row=None) -> dict:
-    """What is known of a standard today, as facts and not as advice."""
+def facts(standard, window, says: dict, row=None) -> dict:
+    """What is known of a standard today, and what the rules of scope find of it."""
     today = timezone.localdate()
+    found = says.get(standard.pk, []) if standard else []
     return {
         "row": row,
         "standard": standard,
+        "scope": standard and scope_of(found, window),
+        "is_out": any(each.verdict == Verdict.OUT for each in found),
+        "says": [each.says for each in found],
         "is_covered_by_a_t_level": standard and standard.is_covered_by_a_t_level(today),
         "is_under_review": standard and standard.is_under_review(today),
         "is_retired": standard and standard.is_retired(today),
     }
+
+
+def scope_of(found: list, window) -> Tag | None:
+    """Its standing in the window. Where no list is published, nothing found is nothing said."""
+    verdicts = {each.verdict for each in found}
+    if Verdict.OUT in verdicts:
+        return Tag("Out\xa0of\xa0scope", "red")
+    if Verdict.CONTACT in verdicts:
+        return Tag("Contact\xa0us\xa0first", "yellow")
+    return Tag("In\xa0scope", "green") if window.standards_confirmed_on else None
 
 
 def number_in(request, name: str) -> int:

@@ -20,6 +20,7 @@ OURS = {
 THEIRS = {
     "report_incomplete": "Found incomplete",
     "declare_ineligible": "Not accepted",
+    "settle_scope": "Settled: a standard that left the scope of the window",
     "start_review": "Review started",
     "ask": "Question asked",
     "go_on_unanswered": "Review went on without an answer",
@@ -44,4 +45,6 @@ def _events(entries) -> Iterator[dict]:
             text = entry.note if entry.move == "withdraw" else ""
             yield {"title": OURS[entry.move], "at": entry.at, "by": entry.by, "text": text}
         else:
-            yield {"title": THEIRS[entry.move], "at": entry.at, "by": "the approvals team"}
+            text = entry.note if entry.move == "settle_scope" else ""
+            told = {"title": THEIRS[entry.move], "at": entry.at, "text": text}
+            yield {**told, "by": "the approvals team"}

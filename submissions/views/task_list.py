@@ -13,6 +13,7 @@ from submissions.views.access import own, signed_in
 from submissions.views.acting import who_submits
 from submissions.views.answers import address, plain
 from submissions.views.next_steps import next_step, tag
+from submissions.views.notices import notices_of
 from submissions.views.story import story_of
 
 
@@ -33,6 +34,7 @@ def detail(request, reference):
         "tag": tag(submission.shown_state),
         "next_step": next_step(submission, request.received_at),
         "now": request.received_at,
+        "notices": notices_of(submission, request.received_at),
         **work(submission),
         **records(submission),
         **acts(submission, request),

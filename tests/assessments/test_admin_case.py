@@ -201,7 +201,7 @@ def test_a_page_costs_the_same_however_much_is_in_the_file(client, django_assert
         client.get(address(submission))
 
 
-COST = 32  # statements
+COST = 47  # statements
 
 
 # Letters
@@ -252,6 +252,7 @@ def test_a_letter_is_not_found_by_others(client):
 # Which moves it offers
 
 
+NOT_ACCEPTING = ["settle_scope", "propose_ineligible", "declare_ineligible"]
 OFFERED = {
     # situation: {person: (can be made, not yet)}
     "submitted": {
@@ -260,6 +261,7 @@ OFFERED = {
             [
                 "check_completeness",
                 "report_incomplete",
+                "settle_scope",
                 "declare_ineligible",
                 "name_reviewers",
                 "start_review",
@@ -270,7 +272,7 @@ OFFERED = {
     "in_review": {
         "officer": (
             ["name_reviewers", "put_on_hold", "waive_advice"],
-            ["record_results", "refer_to_panel"],
+            [*NOT_ACCEPTING, "record_results", "refer_to_panel"],
         ),
         "reviewer": (["declare_interest", "record_findings", "ask"], ["sign_review"]),
         "ofqual_liaison": (["raise_flag", "give_advice"], []),
@@ -286,7 +288,7 @@ OFFERED = {
     "tested": {
         "officer": (
             ["name_reviewers", "put_on_hold", "waive_advice", "record_results", "refer_to_panel"],
-            [],
+            NOT_ACCEPTING,
         ),
         "reviewer": (["ask"], ["declare_interest", "record_findings", "sign_review"]),
         "ofqual_liaison": (["raise_flag", "give_advice"], []),
@@ -327,12 +329,18 @@ def test_each_role_is_offered_its_moves_and_no_others(client, situation):
     )
 
 
+NOT_YET = "The time to complete it must have passed, or a standard must be settled as not accepted."
+
+
 def test_what_is_missing_for_a_move_is_said_on_the_page(client):
     submission = SubmissionFactory(in_review=True)
 
     page = open_case(client, "officer", submission)
 
     assert {move.name: reasons for move, reasons in page.context["moves_not_yet"]} == {
+        "settle_scope": ["One of its standards must have left the scope of the window."],
+        "propose_ineligible": [NOT_YET],
+        "declare_ineligible": ["An officer must have proposed not to accept it.", NOT_YET],
         "record_results": ["Both reviews must be signed."],
         "refer_to_panel": [
             "Both reviews must be signed.",

@@ -71,18 +71,19 @@ def test_facts_have_names_and_empty_ones_are_left_out():
 @pytest.mark.parametrize(
     ("trait", "words"),
     [
-        ("under_review", "The standard is under review."),
-        ("retired", "The standard is retired."),
-        ("covered_by_a_t_level", "A T Level covers the standard."),
+        ("under_review", "is under review from 1 June 2026."),
+        ("retired", "was retired on 1 January 2026."),
+        ("covered_by_a_t_level", "is covered by a T Level from 1 September 2024."),
     ],
 )
 def test_what_became_of_a_standard_since_is_told(trait, words):
     submission = SubmissionFactory(submitted=True)
-    submission.occupations.update(standard=OccupationalStandardFactory(**{trait: True}))
+    standard = OccupationalStandardFactory(**{trait: True})
+    submission.occupations.update(standard=standard)
 
     (occupation,) = file_of(submission).content.occupations
 
-    assert occupation.today == [words]
+    assert occupation.today == [f"{standard} {words}"]
 
 
 def test_recognition_is_told_in_words():
@@ -157,6 +158,7 @@ def test_specialist_duties_stand_with_their_area():
                 "duty": duty.text,
                 "why_it_goes_beyond": "The standard ends with daily checks.",
                 "overlapping_ksbs": "",
+                "is_listed": False,
             }
         ],
     )

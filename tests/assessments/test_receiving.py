@@ -175,7 +175,15 @@ def test_it_is_not_declared_ineligible_before_its_time_to_complete_has_passed(
         except MoveRefused as refusal:
             refused += [(day, refusal.reasons)]
 
-    assert refused == [(1, ["The time to complete an incomplete submission must have passed."])]
+    assert refused == [
+        (
+            1,
+            [
+                "The time to complete it must have passed, "
+                "or a standard must be settled as not accepted."
+            ],
+        )
+    ]
 
 
 def test_a_check_belongs_to_the_version_it_looked_at(officer):

@@ -24,6 +24,7 @@ from tests.factories.parts import (
     PanelRecommendationFactory,
     ResultFactory,
     ReviewFactory,
+    ScopeSettlementFactory,
     SpecialistDutyFactory,
     VersionFactory,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "ReviewFactory",
     "RouteFactory",
     "RouteInWindowFactory",
+    "ScopeSettlementFactory",
     "SpecialistAreaFactory",
     "SpecialistDutyFactory",
     "StandardInWindowFactory",

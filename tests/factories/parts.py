@@ -106,6 +106,25 @@ class CompletenessItemFactory(DjangoModelFactory):
     finding = models.CompletenessItem.Finding.OK
 
 
+class ScopeSettlementFactory(DjangoModelFactory):
+    """An officer let the submission go on with a standard, or what its trait says."""
+
+    class Meta:
+        model = models.ScopeSettlement
+
+    class Params:
+        not_accepted = factory.Trait(choice=models.ScopeSettlement.Choice.NOT_ACCEPTED)
+        realign = factory.Trait(choice=models.ScopeSettlement.Choice.REALIGN)
+
+    submission = factory.SubFactory(SUBMISSION)
+    standard = factory.SubFactory(OccupationalStandardFactory)
+    because = "It is out of scope from 25 May 2026."
+    choice = models.ScopeSettlement.Choice.CONTINUE
+    reason = "The revision will be small."
+    settled_by = by("officer")
+    settled_at = MIDSUMMER
+
+
 class IneligibilityFactory(DjangoModelFactory):
     class Meta:
         model = models.Ineligibility

@@ -362,6 +362,8 @@ CHANGES = {
     "purpose": "Another purpose.",
     "specialist_area": "Cranes",
     "specialist_sub_area": "Tower cranes",
+    "why_duties_differ": "Tower cranes have no jib.",
+    "why_another_standard": "Its holders work in ports.",
     "contact_reference": "E-mail of 3 June 2026",
     "recognition": "contacted",
     "ofqual_contacted_on": dt.date(2026, 5, 1),

@@ -11,6 +11,8 @@ from submissions.urls import one_submission
 from tests.factories import (
     AwardingOrganisationFactory,
     MembershipFactory,
+    OccupationFactory,
+    SpecialistAreaFactory,
     SubmissionFactory,
     UserFactory,
 )
@@ -38,6 +40,8 @@ PAGES = {
     "decision": {"released": True, "both_tests_met": True},
     "letter": {"released": True, "both_tests_met": True},
     "read_letter": {"released": True, "both_tests_met": True},
+    "options": {},
+    "area": {"additional_specialist": True},
     "withdraw": {"submitted": True},
     "begin_again": {"state": State.WITHDRAWN},
 }
@@ -49,6 +53,8 @@ def page_of(name):
     submission = SubmissionFactory(**PAGES[name])
     args = {
         "remove_occupation": lambda: [submission.occupations.get().pk],
+        "options": lambda: [with_options(submission).pk],
+        "area": lambda: named_in_advance(submission),
         "receipt": lambda: [1],
         "version": lambda: [1],
         "question": lambda: [1],
@@ -56,6 +62,15 @@ def page_of(name):
         "read_letter": lambda: [letter_for(submission).pk],
     }
     return submission, address(name, submission, *args.get(name, list)())
+
+
+def with_options(submission):
+    return OccupationFactory(submission=submission, standard__options=["Roofer", "Tiler"])
+
+
+def named_in_advance(submission):
+    SpecialistAreaFactory(window=submission.window)
+    return []
 
 
 def test_every_page_of_a_submission_is_looked_at_here():

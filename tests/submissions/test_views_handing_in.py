@@ -96,7 +96,7 @@ def test_what_stands_against_submitting_is_told_all_at_once_and_linked(pages):
 
 
 @pytest.mark.django_db
-def test_a_rule_of_the_category_is_told_without_its_number_and_linked(pages):
+def test_what_a_rule_of_the_category_found_is_told_and_linked(pages):
     draft = SubmissionFactory(ready=True)
     Submission.objects.update(level=2)
 
@@ -104,7 +104,7 @@ def test_a_rule_of_the_category_is_told_without_its_number_and_linked(pages):
 
     assert [*response.context["obstacles"]] == [
         (
-            "The level of the qualification must be a level of the category.",
+            "It takes level 3, not level 2.",
             address("qualification", draft),
         )
     ]
@@ -130,7 +130,7 @@ def test_checking_costs_the_same_for_any_number_of_occupations(
     OccupationFactory.create_batch(occupations - 1, submission=draft)
     complete = occupations == 1
 
-    with django_assert_num_queries(14 if complete else 15):
+    with django_assert_num_queries(15 if complete else 17):
         pages.get(address("check", draft))
 
 

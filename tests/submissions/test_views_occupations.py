@@ -90,7 +90,8 @@ def test_what_is_known_of_a_standard_is_shown_as_facts(pages):
     text = words(pages.get(address("occupations", draft), {"q": "welder"}))
 
     assert (
-        "ST0264 Welder (level 3) Add ST0264 Welder (level 3) Read ST0264 Route: Engineering "
+        "ST0264 Welder (level 3) Out of scope "
+        "ST0264 Welder (level 3) was retired on 1 January 2026. Read ST0264 Route: Engineering "
         "Covered by a T Level since 1 September 2024 Under review since 1 June 2026 "
         "Retired on 1 January 2026"
     ) in text
@@ -169,17 +170,17 @@ def test_what_was_submitted_keeps_its_occupations(pages):
 
 
 @pytest.mark.parametrize("rows", [1, 20])
-def test_the_page_is_shown_with_five_statements(pages, rows, django_assert_num_queries):
+def test_the_page_is_shown_with_six_statements(pages, rows, django_assert_num_queries):
     draft = SubmissionFactory()
     OccupationFactory.create_batch(rows, submission=draft)
     OccupationalStandardFactory.create_batch(rows, title="Welder")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         pages.get(address("occupations", draft), {"q": "welder"})
 
 
-def test_a_standard_is_added_with_eleven_statements(pages, django_assert_num_queries):
+def test_a_standard_is_added_with_twelve_statements(pages, django_assert_num_queries):
     draft, standard = SubmissionFactory(), OccupationalStandardFactory()
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         pages.post(address("add_occupation", draft), {"seen": 0, "standard": standard.pk})

@@ -197,14 +197,14 @@ each_end = pytest.mark.parametrize(
 def test_the_time_to_complete_ends_with_its_last_day_in_the_uk(instant, has_passed):
     submission = SubmissionFactory(incomplete=True, complete_by=DUE)
 
-    assert conditions.time_to_complete_has_passed(submission, Attempt(None, instant)) == has_passed
+    assert conditions.it_can_no_longer_be_accepted(submission, Attempt(None, instant)) == has_passed
 
 
 @pytest.mark.django_db
 def test_no_time_to_complete_has_to_pass_where_none_was_given():
     submission = SubmissionFactory(submitted=True)
 
-    assert conditions.time_to_complete_has_passed(submission, Attempt(None, MIDSUMMER))
+    assert conditions.it_can_no_longer_be_accepted(submission, Attempt(None, MIDSUMMER))
 
 
 @each_end

@@ -19,6 +19,8 @@ from tests.factories import (
     LateRequestFactory,
     OfqualFlagFactory,
     ReviewFactory,
+    ScopeSettlementFactory,
+    StandardInWindowFactory,
     SubmissionFactory,
     UserFactory,
     person,
@@ -52,8 +54,26 @@ def with_something_missing():
     return submission
 
 
-def proposed_by_the_officer():
+def with_a_standard_that_left_scope():
     submission = SubmissionFactory(received=True)
+    standard = submission.occupations.get().standard
+    submission.window.standards_confirmed_on = dt.date(2026, 5, 25)
+    submission.window.save()
+    StandardInWindowFactory(window=submission.window, standard=standard, out_of_scope=True)
+    return submission
+
+
+def with_a_standard_that_is_not_accepted():
+    submission = with_a_standard_that_left_scope()
+    (left,) = submission.standards_that_left_scope(MIDSUMMER)
+    ScopeSettlementFactory(
+        submission=submission, standard=left.standard, because=left.because, not_accepted=True
+    )
+    return submission
+
+
+def proposed_by_the_officer():
+    submission = with_a_standard_that_is_not_accepted()
     IneligibilityFactory(version=submission.standing_version())
     return submission
 
@@ -104,7 +124,8 @@ SITUATIONS = {
         "check_completeness": situation(received=True),
         "report_incomplete": with_something_missing,
         "complete": situation(incomplete=True),
-        "propose_ineligible": situation(received=True),
+        "settle_scope": with_a_standard_that_left_scope,
+        "propose_ineligible": with_a_standard_that_is_not_accepted,
         "declare_ineligible": proposed_by_the_officer,
         "name_reviewers": situation(received=True),
         "declare_interest": with_reviewers_named,
@@ -168,6 +189,7 @@ def test_what_each_does_with_a_submission():
             "receive",
             "check_completeness",
             "report_incomplete",
+            "settle_scope",
             "propose_ineligible",
             "name_reviewers",
             "start_review",
