@@ -81,9 +81,7 @@ def _retired(resting: Resting, on: dt.date) -> Cause | None:
     """A version that a newer one replaced is not a standard that is retired."""
     latest = resting.latest
     if latest.is_retired(on):
-        return Cause(ReviewKind.STANDARD_RETIRED, latest, f"{latest.retired_on}")
-    if latest.status in ENDED and latest.retired_on is None:
-        return Cause(ReviewKind.STANDARD_RETIRED, latest, "")
+        return Cause(ReviewKind.STANDARD_RETIRED, latest, f"{latest.retired_on or ''}")
     return None
 
 

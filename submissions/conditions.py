@@ -49,12 +49,19 @@ def day_of(attempt):
 # What a draft must be: in scope. Each is a rule of scope, which says what it asks
 
 
+def asked_once(submission, attempt):
+    """The question of one attempt: what the window takes is read once for all rules together."""
+    if getattr(submission, "asked_in", None) is not attempt:
+        submission.asked_in, submission.question_asked = attempt, submission.asked(attempt.at)
+    return submission.question_asked
+
+
 def in_scope(rule: Callable) -> Callable:
     """A rule of scope as a condition: it holds where the rule finds nothing."""
 
     @wraps(rule)
     def condition(submission, attempt) -> bool:
-        return next(rule(submission.asked(attempt.at)), None) is None
+        return next(rule(asked_once(submission, attempt)), None) is None
 
     return condition
 

@@ -135,8 +135,9 @@ def complete(journey: Journey) -> None:
     draft, by = journey.submission, journey.people.submitter
     texts = {(given.criterion_id, given.occupation_id): text}
     drafting.save_evidence(draft, texts, by=by, seen=draft.edit_number)
+    saved = journey.submission
     submitting.complete(
-        draft, by=by, received_at=timezone.now(), token=uuid.uuid4(), seen=draft.edit_number
+        saved, by=by, received_at=timezone.now(), token=uuid.uuid4(), seen=saved.edit_number
     )
 
 

@@ -101,7 +101,7 @@ def test_the_page_asks_once_for_all_reviews(client, submitter, number, django_as
     client.force_login(submitter)
     read(client, review)  # what is asked once in a process was asked
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         read(client, review)
 
 

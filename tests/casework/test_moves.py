@@ -5,6 +5,7 @@ import inspect
 import pytest
 from django.db import models
 
+from approved_list.models import ApprovalReview
 from casework.history import models_with_a_workflow
 from casework.moves import STAYS, Attempt, Move, Workflow, sentence
 from submissions.models import LateRequest, OfqualFlag, Submission
@@ -107,8 +108,8 @@ def test_a_move_is_labelled_by_its_name():
     assert TRAFFIC.moves["let_go"].label == "Let go"
 
 
-def test_the_cases_are_the_submission_the_late_request_and_the_flag():
-    assert {*CASES} == {Submission, LateRequest, OfqualFlag}
+def test_each_kind_of_case_is_here():
+    assert {*CASES} == {Submission, LateRequest, OfqualFlag, ApprovalReview}
 
 
 @pytest.mark.parametrize("model", CASES)

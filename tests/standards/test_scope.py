@@ -35,6 +35,7 @@ def test_every_rule_stands_in_the_table_with_its_source_and_whose_it_is():
         "window_takes_the_standards": (INTRODUCTION + "occupational standards in scope", OFFICIAL),
         "subject_area_belongs_to_a_route": (FUNDING, PUBLIC),
         "specialist_area_is_listed_or_agreed": (INTRODUCTION + "specialist areas", OFFICIAL),
+        "listed_duties_belong_to_the_area": (INTRODUCTION + "specialist areas", OFFICIAL),
         "level_fits_the_category": (CATEGORIES + "level of each category", OFFICIAL),
         "no_standard_is_covered_by_a_t_level": (
             CATEGORIES + "level 3 occupational entry",

@@ -43,7 +43,16 @@ def test_every_condition_stands_in_a_table():
 
     defined = {rule for _, rule in inspect.getmembers(conditions, inspect.isfunction)}
 
-    assert defined - {conditions.day_of, conditions.in_scope, conditions.wraps} == rules
+    assert (
+        defined
+        - {
+            conditions.day_of,
+            conditions.asked_once,
+            conditions.in_scope,
+            conditions.wraps,
+        }
+        == rules
+    )
 
 
 # G1

@@ -364,7 +364,10 @@ def test_case_6_standard_becomes_t_level_covered_between_draft_and_submit(
     assert bool(refusals(draft, "submit", submitter)) == is_refused
     assert meaning in page
     assert [obstacle.text for obstacle in check] == (
-        [f"{standard} is covered by a T Level from 24 June 2026: only OE3A may take it."]
+        [
+            f"{standard} is covered by a T Level from 24 June 2026. "
+            "Occupational entry for adults only (OE3A) may take it."
+        ]
         if is_refused
         else []
     )

@@ -11,6 +11,7 @@ from submissions.models.terms import asked_about
 from submissions.workflow import FIT_TO_SUBMIT, IN_SCOPE_OF_THE_WINDOW, SUBMISSION
 from tests.factories import (
     MIDSUMMER,
+    AreaDutyFactory,
     CategoryFactory,
     OccupationFactory,
     RouteInWindowFactory,
@@ -86,6 +87,12 @@ def specialist(area="Lifting equipment", **duty):
     return submission
 
 
+def with_a_listed_duty_of_another_area():
+    submission = specialist()
+    submission.duties.update(listed=AreaDutyFactory())
+    return submission
+
+
 def with_a_standard(category=None, **facts):
     submission = SubmissionFactory(category=CategoryFactory(**(category or {})))
     OccupationFactory(
@@ -101,6 +108,10 @@ def with_a_standard_of(level_of_standard, category=None, level=3):
 
 
 DRAFTS = {
+    "has a listed duty of another area": (
+        with_a_listed_duty_of_another_area,
+        ["listed_duties_belong_to_the_area"],
+    ),
     "fits": (fitting, []),
     "names nothing": (SubmissionFactory, ["number_of_standards_fits_the_category"]),
     "has no level": (lambda: fitting(level=None), ["level_fits_the_category"]),

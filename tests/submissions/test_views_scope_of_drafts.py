@@ -79,7 +79,7 @@ def test_a_standard_in_scope_is_shown_as_such_and_named(pages):
     page = words(pages.get(address("occupations", draft), {"q": "welder"}))
     send(pages, draft, "add_occupation", standard=row.standard.pk)
 
-    assert f"Add {row.standard} In scope Route:" in page
+    assert f"Add {row.standard} In scope Read {row.standard.reference} Route:" in page
     assert draft.occupations.get().standard == row.standard
 
 
@@ -106,9 +106,10 @@ def test_a_retired_standard_one_of_another_route_and_one_a_t_level_covers_are_no
 
     assert refused == [
         f"{retired} was retired on 1 January 2026.",
-        f"{covered} is covered by a T Level from 1 September 2024: only OE3A may take it.",
-        f"{elsewhere} belongs to the route {elsewhere.route}, "
-        f"and “{draft.window}” does not take it.",
+        f"{covered} is covered by a T Level from 1 September 2024. "
+        "Occupational entry for adults only (OE3A) may take it.",
+        f"{elsewhere} is in the route “{elsewhere.route}”. "
+        f"“{draft.window}” does not take this route.",
     ]
     assert not draft.occupations.exists()
 
@@ -393,7 +394,7 @@ def test_what_was_submitted_shows_its_options_area_and_reasons(pages, submitter,
     declared = {f"declaration_{number}": "on" for number in (1, 2, 3)}
 
     token = "6b3bb0c6-4d7e-4a86-9d7a-3c6d3b1f6b11"
-    page(address("submit", draft), {"token": token, **declared})
+    page(address("submit", draft), {"token": token, "seen": 0, **declared})
     text = words(pages.get(address("version", draft, 1)))
 
     assert f"{roofer}. Options: Tiler" in text
