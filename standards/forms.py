@@ -27,8 +27,9 @@ class SearchForm(NarrowingForm):
 
     def __init__(self, asked):
         super().__init__(asked)
-        held = OccupationalStandard.objects.order_by("level").values_list("level", flat=True)
-        levels = [(str(level), f"Level {level}") for level in held.distinct()]
+        shown = OccupationalStandard.objects.shown().order_by("level")
+        held = shown.values_list("level", flat=True).distinct()
+        levels = [(str(level), f"Level {level}") for level in held]
         routes = Route.objects.order_by("name", "pk").values_list("slug", "name")
         self.offer("route", "All routes", routes, called="a route")
         self.offer("level", "All levels", levels, called="a level")

@@ -112,6 +112,14 @@ class OccupationalStandard(models.Model):
     objects = OccupationalStandardQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            # The list of all needs no more than this; level, status and route narrow it.
+            models.Index(
+                fields=["title", "reference", "version", "id", "level", "status", "route"],
+                condition=Q(is_shown=True),
+                name="shown_standards_in_order",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["reference", "version"],

@@ -1,16 +1,18 @@
 """What a page of found standards tells of each: its versions, and where the words stand in it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
-from django.utils.html import format_html, format_html_join
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from govuk.components import tag
 from standards.models import KnowledgeSkillBehaviour, OccupationalStandard, StandardStatus
-from standards.search import folded, places, words_asked
+from standards.search import places, words_asked, words_in
 
 
 MOST_PLACES = 3  # told of one standard, of each kind
@@ -19,6 +21,10 @@ COLOURS = {
     StandardStatus.IN_DEVELOPMENT: "blue",
     StandardStatus.PROPOSED: "blue",
 }
+FACTS = (
+    *("reference", "version", "title", "level", "status"),
+    *("lars_code", "typical_job_titles", "route__name"),
+)
 LONGEST = 240  # letters of an excerpt
 BEFORE = 60  # letters of it before the first word that was found
 Ksbs = list[tuple[str, str]]  # “Knowledge K3” and its text
@@ -37,17 +43,17 @@ class Found:
     """One standard of the list."""
 
     standard: OccupationalStandard
+    address: str
     title: SafeString
     reference: SafeString
-    versions: int
+    facts: str
     status: SafeString
     places: list[Place]
 
 
 def told(keys: Sequence[int], typed: str) -> list[Found]:
     """Three statements, however many: the standards, their versions, and KSBs if one is told."""
-    held = OccupationalStandard.objects.select_related("route").defer("overview", "summary")
-    found = held.in_bulk(keys)
+    found = OccupationalStandard.objects.select_related("route").only(*FACTS).in_bulk(keys)
     asked, listed = words_asked(typed), [found[key] for key in keys]
     others = OccupationalStandard.objects.filter(reference__in={each.reference for each in listed})
     versions = Counter(others.values_list("reference", flat=True))
@@ -56,14 +62,28 @@ def told(keys: Sequence[int], typed: str) -> list[Found]:
     return [
         Found(
             standard=each,
+            address=address_of(each.reference),
             title=marked(asked, each.title),
             reference=marked(asked, each.reference),
-            versions=versions[each.reference],
+            facts=facts_of(each, versions[each.reference]),
             status=status_tag(each.status),
             places=[*in_job_titles(asked, each), *in_ksbs(missing[each.pk], ksbs[each.pk], asked)],
         )
         for each in listed
     ]
+
+
+@lru_cache(8192)
+def address_of(reference: str) -> str:
+    return reverse("standards:detail", args=[reference])
+
+
+def facts_of(standard: OccupationalStandard, versions: int) -> str:
+    """What follows its reference."""
+    version = f" version {standard.version}" if standard.version else ""
+    of_several = f", one of {versions} versions" if versions > 1 else ""
+    route = f" · {standard.route}" if standard.route else ""
+    return f"{version}{of_several} · Level {standard.level}{route}"
 
 
 def not_in_names(asked: list[str], standard: OccupationalStandard) -> set[str]:
@@ -104,11 +124,6 @@ def ksbs_of(standards: list[int]) -> dict[int, Ksbs]:
     return found
 
 
-def words_in(asked: Iterable[str], text: str) -> set[str]:
-    plain = folded(text)
-    return {word for word in asked if word in plain and any(places([word], plain))}
-
-
 @cache
 def status_tag(status: str) -> SafeString:
     """Drawn once for each status: a page has fifty."""
@@ -132,8 +147,6 @@ def excerpt(asked: list[str], text: str) -> SafeString:
 
 
 def marked(asked: list[str], text: str) -> SafeString:
-    pieces, at = [], 0
-    for first, last in places(asked, text) if asked else ():
-        pieces.append((text[at:first], text[first:last]))
-        at = last
-    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", pieces), text[at:])
+    edges = [edge for place in places(asked, text) for edge in place] if asked else []
+    pieces = (text[first:last] for first, last in pairwise([0, *edges, len(text)]))
+    return format_html("{}<mark>{}</mark>" * (len(edges) // 2) + "{}", *pieces)
