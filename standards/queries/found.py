@@ -27,7 +27,8 @@ FACTS = (
 )
 LONGEST = 240  # letters of an excerpt
 BEFORE = 60  # letters of it before the first word that was found
-Ksbs = list[tuple[str, str]]  # “Knowledge K3” and its text
+KINDS = dict(KnowledgeSkillBehaviour.Kind.choices)
+Ksb = tuple[str, str, str]  # kind, code and text
 
 
 @dataclass(frozen=True)
@@ -99,28 +100,27 @@ def in_job_titles(asked: list[str], standard: OccupationalStandard) -> list[Plac
     return [Place("Job title", marked(asked, title)) for title in titles[:MOST_PLACES]]
 
 
-def in_ksbs(missing: set[str], ksbs: Ksbs, asked: list[str]) -> list[Place]:
+def in_ksbs(missing: set[str], ksbs: list[Ksb], asked: list[str]) -> list[Place]:
     """The few which together have the missing words; those with most of them come first."""
-    has = {name: words_in(missing, text) for name, text in ksbs}
-    texts, chosen = dict(ksbs), []
-    while missing and has and len(chosen) < MOST_PLACES:
-        best = max(has, key=lambda name: len(has[name] & missing))
-        if not has[best] & missing:
+    having = [(words, ksb) for ksb in ksbs if (words := words_in(missing, ksb[-1]))]
+    chosen: list[Place] = []
+    while having and len(chosen) < MOST_PLACES:
+        words, (kind, code, text) = max(having, key=lambda each: len(each[0] & missing))
+        if not words & missing:
             break
-        missing = missing - has[best]
-        chosen.append(Place(best, excerpt(asked, texts[best])))
+        missing = missing - words
+        chosen.append(Place(f"{KINDS[kind]} {code}", excerpt(asked, text)))
     return chosen
 
 
-def ksbs_of(standards: list[int]) -> dict[int, Ksbs]:
+def ksbs_of(standards: list[int]) -> dict[int, list[Ksb]]:
     """In the order of their source; no statement where none is asked for."""
-    found: dict[int, Ksbs] = defaultdict(list)
+    found: dict[int, list[Ksb]] = defaultdict(list)
     if standards:
-        kinds = dict(KnowledgeSkillBehaviour.Kind.choices)
         rows = KnowledgeSkillBehaviour.objects.filter(standard__in=standards)
         rows = rows.order_by("standard_id", "position", "pk")
         for key, kind, code, text in rows.values_list("standard_id", "kind", "code", "text"):
-            found[key].append((f"{kinds[kind]} {code}", text))
+            found[key].append((kind, code, text))
     return found
 
 

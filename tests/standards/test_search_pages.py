@@ -109,6 +109,14 @@ def test_text_without_spaces_is_cut_too_and_keeps_the_word(text):
     assert "<mark>valve" in said
 
 
+def test_word_is_marked_where_it_begins_one_and_a_short_one_where_it_stands_alone():
+    text = "Re-engineer it: items of an unengineered git"
+
+    assert excerpt(["engine", "it"], text) == (
+        "Re-<mark>engineer</mark> <mark>it</mark>: items of an unengineered git"
+    )
+
+
 def test_markup_in_a_standard_is_text(client):
     OccupationalStandardFactory(reference="ST0001", title="<b>Welder</b> & co", route=None)
 
@@ -159,6 +167,16 @@ def test_status_is_that_of_the_version_that_is_shown(client):
         OccupationalStandardFactory(reference="ST0001", version=version, status=status)
 
     assert listed(client.get(ADDRESS, {"status": "retired"})) == []
+
+
+def test_levels_offered_are_those_of_the_versions_that_are_shown(client):
+    for version, level, status in (("1.0", 4, "retired"), ("1.1", 3, "approved")):
+        facts = {"version": version, "level": level, "status": status}
+        OccupationalStandardFactory(reference="ST0001", **facts)
+
+    levels = client.get(ADDRESS).context["form"].fields["level"].choices
+
+    assert levels == [("", "All levels"), ("3", "Level 3")]
 
 
 def test_chosen_filters_can_be_taken_away_one_by_one(client):
