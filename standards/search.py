@@ -2,7 +2,7 @@
 
 A word is a run of letters and digits without case and accents, so that both databases know the
 same words. A word of three letters or more is also the beginning of longer ones. PostgreSQL keeps
-the words as `tsvector` with a GIN index, SQLite in a table of FTS5; migration 0005 makes both.
+the words as `tsvector` with a GIN index, SQLite in a table of FTS5: see migrations 0005, 0006.
 """
 
 import re
