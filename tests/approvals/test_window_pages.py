@@ -74,6 +74,10 @@ def test_the_start_page_leads_to_each_window_and_to_all(client, window):
     assert 'href="/windows/"' in page
 
 
+def test_the_footer_of_every_page_leads_to_the_windows(client):
+    assert 'href="/windows/"' in client.get("/approved-list/").content.decode()
+
+
 # One window
 
 
@@ -187,6 +191,18 @@ def test_the_list_shows_what_holds_today_with_status_reason_and_day(client, wind
         "1 standard Standard Route Status Welder ST0001 1.1 Level 3 Construction Out of scope "
         "From 10 June 2026 It is being revised significantly."
     ) in text
+
+
+def test_a_standard_that_is_listed_or_suggested_leads_to_its_page(client, window):
+    row = StandardInWindowFactory(window=window, standard__version="1.1")
+    suggested = OccupationalStandardFactory(version="1.0")
+    SpecialistAreaFactory(window=window, suggested_standard=suggested)
+
+    listing = client.get(f"{ADDRESS}standards/").content.decode()
+    about = client.get(ADDRESS).content.decode()
+
+    assert f'href="{row.standard.get_absolute_url()}"' in listing
+    assert f'href="{suggested.get_absolute_url()}"' in about
 
 
 @pytest.mark.parametrize(
