@@ -23,8 +23,12 @@ NOT_SIMPLY_IN_SCOPE = {
     "ST9005": (ScopeStatus.CONTACT, "Sample: it may change while the window is open."),
     "ST9012": (ScopeStatus.OUT, "Sample: it is being revised significantly."),
 }
-SUB_AREAS = {"Ground source heating": ("Closed loops", "Open loops")}
-SUB_AREA_DUTY = "Choose and test the pipes and pumps that it needs"
+SUB_AREAS = {
+    "Ground source heating": {
+        "Closed loops": "Fill a closed loop with antifreeze, and test it for leaks",
+        "Open loops": "Test how much water a well gives, and protect it from frost",
+    }
+}
 NOT_LISTED = "probing"  # its area was agreed with the team before it was handed in
 
 
@@ -67,9 +71,9 @@ def _enter_area(window: SubmissionWindow, asked: Qualification) -> None:
     )
     for duty in asked.duties:
         AreaDuty.objects.create(area=area, text=duty["text"])
-    for name in SUB_AREAS.get(asked.area, ()):
+    for name, duty in SUB_AREAS.get(asked.area, {}).items():
         part = SubArea.objects.create(area=area, name=name)
-        AreaDuty.objects.create(area=area, sub_area=part, text=SUB_AREA_DUTY)
+        AreaDuty.objects.create(area=area, sub_area=part, text=duty)
 
 
 def _enter_contact(
