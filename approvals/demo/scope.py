@@ -71,9 +71,9 @@ def _enter_area(window: SubmissionWindow, asked: Qualification) -> None:
     )
     for duty in asked.duties:
         AreaDuty.objects.create(area=area, text=duty["text"])
-    for name, duty in SUB_AREAS.get(asked.area, {}).items():
+    for name, text in SUB_AREAS.get(asked.area, {}).items():
         part = SubArea.objects.create(area=area, name=name)
-        AreaDuty.objects.create(area=area, sub_area=part, text=duty)
+        AreaDuty.objects.create(area=area, sub_area=part, text=text)
 
 
 def _enter_contact(

@@ -192,7 +192,9 @@ def test_all_versions_are_listed_the_newest_first_with_status_and_dates(client):
 def test_one_version_alone_has_nothing_to_be_compared_with(client):
     version()
 
-    assert part(client.get(PAGE), "versions") == "Versions Version 1.0 (this page) Status not stated"
+    told = part(client.get(PAGE), "versions")
+
+    assert told == "Versions Version 1.0 (this page) Status not stated"
 
 
 # The text
