@@ -67,6 +67,15 @@ def test_without_windows_the_page_says_so(client):
     assert "No submission window is known." in words(client.get("/windows/"))
 
 
+@pytest.mark.parametrize("number", [1, 5])
+def test_all_windows_cost_two_statements(client, django_assert_num_queries, number):
+    for _ in range(number):
+        WindowFactory(categories=[CategoryFactory(), CategoryFactory()])
+
+    with django_assert_num_queries(2):
+        client.get("/windows/")
+
+
 def test_the_start_page_leads_to_each_window_and_to_all(client, window):
     page = client.get("/").content.decode()
 
