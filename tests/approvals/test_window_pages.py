@@ -123,6 +123,21 @@ def test_a_window_tells_its_days_levels_and_categories(client):
         assert told in text
 
 
+def test_categories_stand_in_the_order_of_the_page_that_compares_them(client):
+    WindowFactory(
+        code="L3-2026S",
+        categories=[
+            CategoryFactory(code="A", title="Specialist", additional_specialist=True),
+            CategoryFactory(code="B", title="Entry to an occupation"),
+        ],
+    )
+
+    compared, told = words(client.get("/categories/")), words(client.get(ADDRESS))
+
+    assert "Categories Entry to an occupation Specialist" in told
+    assert compared.index("Entry to an occupation") < compared.index("Specialist")
+
+
 def test_a_window_tells_its_routes_areas_sub_areas_and_duties(client, window):
     RouteInWindowFactory(window=window, route__name="Construction", sector_subject_areas=["5.2"])
     RouteInWindowFactory(window=window, route__name="Health")
