@@ -18,6 +18,7 @@ CHANGE_SIGN_IN = "account_change_password"
 CATEGORIES = "categories:list"
 STANDARDS = "standards:list"
 CHECK_SCOPE = "check_scope:check"
+WINDOWS = "windows:list"
 APPROVED_LIST = "approved_list:list"
 SUBMISSIONS = "submissions:list"
 DESK = "admin:index"
@@ -63,6 +64,10 @@ class Frame:
     @property
     def check_scope(self) -> str:
         return address(CHECK_SCOPE)
+
+    @property
+    def windows(self) -> str:
+        return address(WINDOWS)
 
     @property
     def approved_list(self) -> str:

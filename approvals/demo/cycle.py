@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from approvals.demo import occupations, organisations, staff, windows
+from approvals.demo import occupations, organisations, scope, staff, windows
 from approvals.demo.journey import Journey
 from approvals.demo.stories import STORIES
 from casework import outbox
@@ -71,6 +71,7 @@ def enter(password: str, wait: Callable[[float], None]) -> list[Journey]:
     occupations.enter()
     people, desk = organisations.enter(password), staff.enter(password)
     announced = windows.enter()
+    scope.enter(announced.staying_open, people, desk)
     return [
         Journey(
             story,

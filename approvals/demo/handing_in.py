@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from approvals.demo.evidence import evidence_for, with_article
@@ -10,7 +11,7 @@ from approvals.demo.journey import Journey
 from casework.moving import MoveRefused
 from standards.models import Criterion, OccupationalStandard
 from submissions.actions import answering, asking_late, drafting, submitting, withdrawing
-from submissions.models import Submission
+from submissions.models import AreaDuty, SpecialistArea, Submission
 from submissions.models.completeness import Section
 from submissions.models.content import Content
 from submissions.models.late_request import LateRequest
@@ -86,8 +87,15 @@ def name_duties(journey: Journey) -> None:
     """An editor names the specialist duties"""
     draft, asked = journey.submission, journey.qualification
     if asked.duties:
+        listed = {duty.text: duty for duty in AreaDuty.objects.filter(area__in=_areas(journey))}
+        duties = [duty | {"listed": listed.get(duty["text"])} for duty in asked.duties]
         by, seen = journey.people.editor, draft.edit_number
-        drafting.save_duties(draft, asked.area, [*asked.duties], by=by, seen=seen)
+        drafting.save_duties(draft, asked.area, duties, by=by, seen=seen)
+
+
+def _areas(journey: Journey) -> QuerySet[SpecialistArea]:
+    """Its specialist area, where the window names it in advance."""
+    return journey.window.areas.filter(name=journey.qualification.area)
 
 
 def write_evidence(journey: Journey) -> None:

@@ -243,8 +243,8 @@ STORIES = (
         IN_TIME,
         (desk.receive, desk.propose_not_to_accept),
         words={
-            "not_accepted": "The specialist area was not talked over with the approvals team: the "
-            "contact reference belongs to another qualification."
+            "not_accepted": "The approvals team agreed to the specialist area for measuring on "
+            "machining centres. This qualification is about lathes alone."
         },
     ),
     Story(Q["menus"], IN_TIME, ()),

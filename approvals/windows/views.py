@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from approvals.categories.offers import place
 from approvals.windows import exports, kept
 from approvals.windows.forms import StandardsForm
 from submissions.models import SubmissionWindow
@@ -34,7 +35,7 @@ def window(request, code):
     shown = {
         "window": found,
         "state": kept.state_of(found, now),
-        "categories": found.categories.in_order(),
+        "categories": sorted(found.categories.all(), key=place),
         "routes": kept.routes_of(found),
         "areas": [*kept.areas_of(found)],
         "counts": kept.counts(found, now),

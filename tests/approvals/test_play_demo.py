@@ -17,8 +17,15 @@ from approvals.demo.telling import BEGIN_WITH, result_of
 from approved_list.models import ApprovedQualification
 from casework.models import OutboxEntry
 from casework.moves import Attempt
-from submissions.models import Letter, OfqualFlag, Submission
+from submissions.models import (
+    Letter,
+    OfqualFlag,
+    SpecialistDuty,
+    Submission,
+    SubmissionWindow,
+)
 from submissions.states import State
+from submissions.views.notices import notices_of
 from tests.factories.clock import MIDSUMMER
 
 
@@ -209,3 +216,35 @@ def test_a_play_is_refused_before_categories_and_roles_are_loaded(db):
     assert str(refused.value) == (
         "Categories and roles are not loaded yet: run load_catalogue, sync_roles."
     )
+
+
+def test_the_window_that_stays_open_shows_what_a_window_can_take(played):
+    window = SubmissionWindow.objects.get(code="ALL-SAMPLE")
+    statuses = Counter(window.standards.values_list("status", flat=True))
+
+    assert window.lists_standards()
+    assert statuses == {"in_scope": 14, "contact": 1, "out": 1}
+    assert window.routes.count() == 11
+    assert window.areas.filter(sub_areas__isnull=False).distinct().count() == 1
+    assert window.contacts.get().specialist_area == "In-process measurement"
+
+
+def test_specialist_qualifications_name_the_duties_of_the_list(played):
+    named = SpecialistDuty.objects.filter(submission__window__code="ALL-SAMPLE")
+
+    assert [*named.filter(listed=None).values_list("submission__specialist_area", flat=True)] == [
+        "In-process measurement"
+    ]
+    assert named.exclude(listed=None).count() == 6
+
+
+def test_the_page_of_a_draft_tells_that_its_standard_is_under_review(played):
+    draft = titled("Monitoring Threats")
+    draft.shown_state = draft.state
+    notice, *others = notices_of(draft, timezone.now())
+
+    assert others == []
+    assert notice.facts == [
+        "ST9015 Network security analyst (level 4) is under review from 20 May 2026, "
+        "expected to end on 16 December 2026."
+    ]

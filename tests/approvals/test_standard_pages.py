@@ -184,7 +184,7 @@ def test_all_versions_are_listed_the_newest_first_with_status_and_dates(client):
         "Versions Version 1.1 (this page) Approved for delivery "
         "Version 1.0 Retired Approved for delivery on 1 March 2021. "
         "Starts from 2 March 2021 to 1 September 2024. Retired on 2 September 2024. "
-        "Version not stated Not stated "
+        "Version not stated Status not stated "
         "What changed between two versions"
     )
 
@@ -192,7 +192,9 @@ def test_all_versions_are_listed_the_newest_first_with_status_and_dates(client):
 def test_one_version_alone_has_nothing_to_be_compared_with(client):
     version()
 
-    assert part(client.get(PAGE), "versions") == "Versions Version 1.0 (this page) Not stated"
+    told = part(client.get(PAGE), "versions")
+
+    assert told == "Versions Version 1.0 (this page) Status not stated"
 
 
 # The text

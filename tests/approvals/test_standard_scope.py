@@ -152,10 +152,10 @@ def test_category_that_needs_more_says_what(client):
     )
 
     assert told(client).endswith(
+        "Specialist In scope Still needed: It must name a specialist duty beyond the standard. "
         "Exceptional Not in scope It is only for occupations that have no standard. "
         "(Source: Skills England, Technical qualification categories, 2 June 2025: "
-        "relationship to occupational standards.) "
-        "Specialist In scope Still needed: It must name a specialist duty beyond the standard."
+        "relationship to occupational standards.)"
     )
 
 

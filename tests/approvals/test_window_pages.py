@@ -67,11 +67,24 @@ def test_without_windows_the_page_says_so(client):
     assert "No submission window is known." in words(client.get("/windows/"))
 
 
+@pytest.mark.parametrize("number", [1, 5])
+def test_all_windows_cost_two_statements(client, django_assert_num_queries, number):
+    for _ in range(number):
+        WindowFactory(categories=[CategoryFactory(), CategoryFactory()])
+
+    with django_assert_num_queries(2):
+        client.get("/windows/")
+
+
 def test_the_start_page_leads_to_each_window_and_to_all(client, window):
     page = client.get("/").content.decode()
 
     assert f'href="{ADDRESS}"' in page
     assert 'href="/windows/"' in page
+
+
+def test_the_footer_of_every_page_leads_to_the_windows(client):
+    assert 'href="/windows/"' in client.get("/approved-list/").content.decode()
 
 
 # One window
@@ -108,6 +121,21 @@ def test_a_window_tells_its_days_levels_and_categories(client):
         "This service's own Whole days.",
     ):
         assert told in text
+
+
+def test_categories_stand_in_the_order_of_the_page_that_compares_them(client):
+    WindowFactory(
+        code="L3-2026S",
+        categories=[
+            CategoryFactory(code="A", title="Specialist", additional_specialist=True),
+            CategoryFactory(code="B", title="Entry to an occupation"),
+        ],
+    )
+
+    compared, told = words(client.get("/categories/")), words(client.get(ADDRESS))
+
+    assert "Categories Entry to an occupation Specialist" in told
+    assert compared.index("Entry to an occupation") < compared.index("Specialist")
 
 
 def test_a_window_tells_its_routes_areas_sub_areas_and_duties(client, window):
@@ -187,6 +215,18 @@ def test_the_list_shows_what_holds_today_with_status_reason_and_day(client, wind
         "1 standard Standard Route Status Welder ST0001 1.1 Level 3 Construction Out of scope "
         "From 10 June 2026 It is being revised significantly."
     ) in text
+
+
+def test_a_standard_that_is_listed_or_suggested_leads_to_its_page(client, window):
+    row = StandardInWindowFactory(window=window, standard__version="1.1")
+    suggested = OccupationalStandardFactory(version="1.0")
+    SpecialistAreaFactory(window=window, suggested_standard=suggested)
+
+    listing = client.get(f"{ADDRESS}standards/").content.decode()
+    about = client.get(ADDRESS).content.decode()
+
+    assert f'href="{row.standard.get_absolute_url()}"' in listing
+    assert f'href="{suggested.get_absolute_url()}"' in about
 
 
 @pytest.mark.parametrize(
