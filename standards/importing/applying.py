@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from standards.importing.bulk import write_rows
+from casework.bulk import write_rows
 from standards.importing.comparing import Comparison, Difference
 from standards.importing.letting_go import let_go
 from standards.importing.recording import Recorder

@@ -1,12 +1,12 @@
 """Write many plain rows at once, as each database does it best."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
 
 
-def write_rows(table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+def write_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """COPY on PostgreSQL, one prepared statement on SQLite: rows come by the hundred thousand."""
     quote = connection.ops.quote_name
     into = f"{quote(table)} ({', '.join(map(quote, columns))})"
