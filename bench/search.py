@@ -34,7 +34,7 @@ from django.test.utils import (  # noqa: E402
 from bench._verdict import verdict  # noqa: E402
 from bench.import_standards import databases  # noqa: E402
 from bench.starting import free_port, wait_for  # noqa: E402
-from standards.importing.bulk import write_rows  # noqa: E402
+from casework.bulk import write_rows  # noqa: E402
 from standards.models import KnowledgeSkillBehaviour, OccupationalStandard, Route  # noqa: E402
 
 

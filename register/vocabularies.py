@@ -1,4 +1,4 @@
-"""The words that the register uses, as far as they have been seen. Any other is kept and reported."""
+"""The words that the register uses, as far as seen. Any other is kept and reported."""
 
 LEVELS = (
     "Entry Level",

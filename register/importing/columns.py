@@ -89,6 +89,17 @@ ORGANISATION = (
     Column("ccea_recognised_from", cells.day, ("CCEA Regulation Recognised From", "CCEA Recognised From")),
     Column("ccea_recognised_until", cells.day, ("CCEA Regulation Recognised To", "CCEA Recognised To")),
 )
+SCOPE = (
+    Column("recognition_number", cells.word, ("Recognition Number", "Organisation Recognition Number")),
+    Column("is_exclusion", cells.word, ("Inclusion Exclusion",)),
+    Column("type", cells.word, ("Type", "Qualification Type")),
+    Column("level", cells.level, ("Level",)),
+    Column("sub_level", cells.word, ("Sub Level",)),
+    Column("sector_subject_area", cells.area, ("SSA", "Sector Subject Area")),
+    Column("apprenticeship_standard", cells.word, ("Apprenticeship Standard Reference", "Apprenticeship Standard Reference Number")),
+    Column("subject", cells.word, ("Technical Qualification Subject",)),
+    Column("description", cells.text, ("Qualification Description",)),
+)
 # fmt: on
 FUNDED_LIST = {"dateofofqualdatasnapshot", "qualificationname", "awardingorganisation"}
 # There it says whether the qualification is approved for funding, not its status on the register.

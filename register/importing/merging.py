@@ -42,7 +42,7 @@ def digest_of(form: bytes, cells: Sequence[str]) -> bytes:
 
 
 class Merging:
-    """One table that is merged: its model, the field that identifies a row, the fields that came."""
+    """One table that is merged: its model, the field that identifies a row, what fields came."""
 
     def __init__(
         self, model: type[Model], key: str, fields: Sequence[str], keys: set[str], report: Report

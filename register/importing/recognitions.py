@@ -3,34 +3,20 @@
 import datetime as dt
 from typing import Any
 
-from register.importing import cells
-from register.importing.columns import Column, places
+from register.importing.columns import SCOPE, places
 from register.importing.files import ImportRefused, Table
 from register.importing.report import Report
 from register.models import Recognition, RegisteredOrganisation
 
 
 NOT_APPLICABLE = "not applicable"
-# fmt: off
-COLUMNS = (
-    Column("recognition_number", cells.word, ("Recognition Number", "Organisation Recognition Number")),
-    Column("is_exclusion", cells.word, ("Inclusion Exclusion",)),
-    Column("type", cells.word, ("Type", "Qualification Type")),
-    Column("level", cells.level, ("Level",)),
-    Column("sub_level", cells.word, ("Sub Level",)),
-    Column("sector_subject_area", cells.area, ("SSA", "Sector Subject Area")),
-    Column("apprenticeship_standard", cells.word, ("Apprenticeship Standard Reference", "Apprenticeship Standard Reference Number")),
-    Column("subject", cells.word, ("Technical Qualification Subject",)),
-    Column("description", cells.text, ("Qualification Description",)),
-)
-# fmt: on
 NEEDED = {"recognition_number", "level"}
-FIELDS = [column.field for column in COLUMNS if column.field != "recognition_number"]
+FIELDS = [column.field for column in SCOPE if column.field != "recognition_number"]
 
 
 def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accepts_ends, on):
     """Compare whole organisations: what is new holds from today, what is missing no longer."""
-    found = {place.column.field: place for place in places(table.header, COLUMNS)}
+    found = {place.column.field: place for place in places(table.header, SCOPE)}
     if not found.keys() >= NEEDED:
         raise ImportRefused(f"{table.name} is no file of scopes of recognition.")
     organisations = dict(

@@ -145,7 +145,7 @@ def _end_what_is_missing(merging: Merging, table: Table, is_part, accepts_ends, 
 
 
 class Recorder:
-    """Writes what an import did beside what it did; an import that changes nothing leaves no row."""
+    """Keeps what an import did; one that changes nothing leaves no row."""
 
     def __init__(self, report: Report, files: list[Path | None], by) -> None:
         self.report, self.files, self.by = report, [path for path in files if path], by

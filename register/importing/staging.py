@@ -1,4 +1,4 @@
-"""Rows of a file as rows of ours: each cell read, each key checked, each oddity told by its line."""
+"""Rows of a file as rows of ours: each cell read, each key checked, oddities told by line."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from standards.importing.bulk import write_rows
+from casework.bulk import write_rows
 from standards.importing.report import Finding, Report
 from standards.importing.staged import StagedStandard
 from standards.models import ImportEntry, ImportRecord, OccupationalStandard
