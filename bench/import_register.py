@@ -30,12 +30,53 @@ from register.vocabularies import LEVELS, STATUSES, TYPES  # noqa: E402
 
 
 ROWS = 60_000
-HEADER = ["Qualification Number", "Qualification Title", "Owner Organisation Recognition Number", "Owner Organisation Name", "Owner Organisation Acronym", "Qualification Level", "Qualification Sub Level", "EQF Level", "Qualification Type", "Total Credits", "Qualification SSA", "Qualification Status", "Regulation Start Date", "Operational Start Date", "Operational End Date", "Certification End Date", "Minimum Guided Learning Hours", "Maximum Guided Learning Hours", "Total Qualification Time", "Guided Learning Hours", "Offered In England", "Offered In Northern Ireland", "Overall Grading Type", "Assessment Methods", "NI Discount Code", "GCE Size Equivalence", "GCSE Size Equivalence", "Entitlement Framework Designation", "Grading Scale", "Specialisms", "Pathways", "Approved For DEL Funded Programme", "Link To Specification", "Currently and / or will consider offering internationally", "Apprenticeship Standard Reference Number", "Apprenticeship Standard Title"]
+HEADER = [
+    "Qualification Number",
+    "Qualification Title",
+    "Owner Organisation Recognition Number",
+    "Owner Organisation Name",
+    "Owner Organisation Acronym",
+    "Qualification Level",
+    "Qualification Sub Level",
+    "EQF Level",
+    "Qualification Type",
+    "Total Credits",
+    "Qualification SSA",
+    "Qualification Status",
+    "Regulation Start Date",
+    "Operational Start Date",
+    "Operational End Date",
+    "Certification End Date",
+    "Minimum Guided Learning Hours",
+    "Maximum Guided Learning Hours",
+    "Total Qualification Time",
+    "Guided Learning Hours",
+    "Offered In England",
+    "Offered In Northern Ireland",
+    "Overall Grading Type",
+    "Assessment Methods",
+    "NI Discount Code",
+    "GCE Size Equivalence",
+    "GCSE Size Equivalence",
+    "Entitlement Framework Designation",
+    "Grading Scale",
+    "Specialisms",
+    "Pathways",
+    "Approved For DEL Funded Programme",
+    "Link To Specification",
+    "Currently and / or will consider offering internationally",
+    "Apprenticeship Standard Reference Number",
+    "Apprenticeship Standard Title",
+]
 AT_MOST = {
     "SQLite": {"first": 3, "again": 3, "MB": 300},
     "PostgreSQL": {"first": 4, "again": 2.5, "MB": 300},
 }
-WORDS = ["award", "certificate", "diploma", "in", "technical", "practice", "for", "the", "use", "of", "tools", "and", "materials"]
+
+WORDS = (
+    *("award", "certificate", "diploma", "in", "technical", "practice"),
+    *("for", "the", "use", "of", "tools", "and", "materials"),
+)
 
 
 def main() -> None:
@@ -104,7 +145,7 @@ def insert_raw(cursor, register: Path) -> None:
     with register.open(newline="", encoding="utf-8") as stream:
         rows = csv.reader(stream)
         next(rows)
-        cursor.executemany(f"INSERT INTO least VALUES ({marks})", rows)
+        cursor.executemany(f"INSERT INTO least VALUES ({marks})", rows)  # noqa: S608
 
 
 def write_register(path: Path) -> Path:

@@ -18,4 +18,5 @@ def write_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
         else:
             marks = ", ".join(["%s"] * len(columns))
             # Only names of our own tables are put into the text.
-            cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)  # noqa: S608
+            statement = f"INSERT INTO {into} VALUES ({marks})"  # noqa: S608
+            cursor.executemany(statement, rows)  # type: ignore[arg-type]  # takes an iterator

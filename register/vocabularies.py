@@ -59,8 +59,13 @@ TYPES = {
     "Vocational Certificate Of Education": True,
     "Vocationally-Related Qualification": True,
 }
-VOCABULARIES = {
+OF_QUALIFICATIONS = {
     "level": frozenset(LEVELS),
     "type": frozenset(TYPES),
+    "status": frozenset(STATUSES),
     "grading_type": frozenset(GRADING_TYPES),
+}
+OF_ORGANISATIONS = {
+    "status": frozenset(ORGANISATION_STATUSES),
+    "ccea_status": frozenset(ORGANISATION_STATUSES),
 }

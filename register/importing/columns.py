@@ -62,6 +62,11 @@ QUALIFICATION = (
     Column("apprenticeship_standard", cells.word, ("Apprenticeship Standard Reference Number",)),
     Column("apprenticeship_standard_title", cells.word, ("Apprenticeship Standard Title",)),
 )
+# Of the interface with a key, which also gives what is not public (yet).
+HIDDEN = (
+    Column("is_shown", cells.flag, ("Appears On Public Register",)),
+    Column("embargoed_until", cells.day, ("Embargo Date",)),
+)
 # Of the organisation that owns a qualification, in the file of qualifications.
 OWNER = (
     Column("recognition_number", cells.word, ("Owner Organisation Recognition Number", "Organisation Recognition Number")),
@@ -110,16 +115,16 @@ class Place(NamedTuple):
     """A column of ours, and where it stands in the rows of a file."""
 
     column: Column
-    index: int
+    at: int
 
 
 def places(header: Sequence[str], columns: Sequence[Column]) -> list[Place]:
     """Find each column that the header has, under the first of its names that is there."""
-    at = {plain(name): index for index, name in reversed([*enumerate(header)])}
-    without = NOT_IN_THE_FUNDED_LIST if at.keys() >= FUNDED_LIST else set()
+    known = {plain(name): index for index, name in reversed([*enumerate(header)])}
+    without = NOT_IN_THE_FUNDED_LIST if known.keys() >= FUNDED_LIST else set()
     found = []
     for column in columns:
-        known = next((at[plain(name)] for name in column.names if plain(name) in at), None)
-        if known is not None and column.field not in without:
-            found.append(Place(column, known))
+        at = next((known[plain(name)] for name in column.names if plain(name) in known), None)
+        if at is not None and column.field not in without:
+            found.append(Place(column, at))
     return found

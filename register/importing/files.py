@@ -3,6 +3,7 @@
 import csv
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +13,11 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 LARGEST = 300_000_000  # bytes; the whole register has 25 million
 LARGEST_UNPACKED = 1_000_000_000  # bytes of all parts of a workbook
+NOT_A_WORKBOOK = (
+    *(zipfile.BadZipFile, zlib.error, CalamineError, OSError, EOFError),
+    *(KeyError, IndexError, NotImplementedError, RuntimeError),
+)
+NOT_UTF_8 = "{} is not a text file in UTF-8."
 MANY_TIMES = 200  # as large unpacked as packed: no workbook of ours comes near
 
 
@@ -44,6 +50,8 @@ def open_table(path: Path) -> Table:
         raise ImportRefused(f"{path} cannot be read: {reason.strerror}.") from reason
     if not beginning.strip(b"\xef\xbb\xbf \t\r\n"):
         raise ImportRefused(f"{path.name} is empty.")
+    if b"\0" in beginning and not beginning.startswith(b"PK"):
+        raise ImportRefused(NOT_UTF_8.format(path.name))
     if beginning.startswith(b"PK"):
         return _workbook(path)
     if beginning.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
@@ -67,7 +75,7 @@ def _csv_rows(path: Path) -> Iterator[Row]:
                 if cells:
                     yield Row(reader.line_num, cells)
     except UnicodeDecodeError as reason:
-        raise ImportRefused(f"{path.name} is not a text file in UTF-8.") from reason
+        raise ImportRefused(NOT_UTF_8.format(path.name)) from reason
     except csv.Error as reason:
         raise ImportRefused(f"{path.name} is cut, or is not CSV: {reason}.") from reason
 
@@ -89,11 +97,13 @@ def _workbook(path: Path) -> Table:
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
-        if unpacked > min(LARGEST_UNPACKED, MANY_TIMES * path.stat().st_size):
-            raise ImportRefused(f"{path.name} would become too large when it is unpacked.")
+            if unpacked > min(LARGEST_UNPACKED, MANY_TIMES * path.stat().st_size):
+                raise ImportRefused(f"{path.name} would become too large when it is unpacked.")
+            if broken := archive.testzip():  # also finds a part that is larger than it says
+                raise ImportRefused(f"{path.name} is cut or broken in its part {broken}.")
         workbook = CalamineWorkbook.from_path(str(path))
         sheet = workbook.get_sheet_by_index(0)
-    except (zipfile.BadZipFile, CalamineError, OSError, KeyError) as reason:
+    except NOT_A_WORKBOOK as reason:
         raise ImportRefused(f"{path.name} is not a workbook that can be read.") from reason
     rows = (
         Row(number, [as_text(cell) for cell in cells])
@@ -111,7 +121,7 @@ def _pages(path: Path) -> Table:
     try:
         held = json.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as reason:
-        raise ImportRefused(f"{path.name} is not a text file in UTF-8.") from reason
+        raise ImportRefused(NOT_UTF_8.format(path.name)) from reason
     except (ValueError, RecursionError) as reason:
         raise ImportRefused(f"{path.name} is cut, or is not JSON.") from reason
     records = [*_records(held)]

@@ -22,12 +22,15 @@ Kind = RegisterChange.Kind
 
 
 class Came(NamedTuple):
-    """A row that came: its key, the digest of its cells, and how to read its values."""
+    """A row that came: its key, the digest of what an import reads of it, and its cells."""
 
     line: int
     key: str
     digest: bytes
-    values: Callable[[], Sequence[Any]]
+    cells: Sequence[str]
+
+
+Read = Callable[[Sequence[Came]], Iterable[Sequence[Any]]]
 
 
 class Known(NamedTuple):
@@ -36,24 +39,31 @@ class Known(NamedTuple):
     is_ended: bool
 
 
-def digest_of(form: bytes, cells: Sequence[str]) -> bytes:
+def digest_of(form: bytes, cells: str) -> bytes:
     """Of cells in a form of file: the same cells under other headers are something else."""
-    return blake2b("\x1f".join(cells).encode(), digest_size=16, person=form).digest()
+    return blake2b(cells.encode(errors="replace"), digest_size=16, person=form).digest()
 
 
 class Merging:
-    """One table that is merged: its model, the field that identifies a row, what fields came."""
+    """One table that is merged: its model, what fields came (first that which identifies a row),
+    which of them start a review, and how the values of rows are read."""
 
     def __init__(
-        self, model: type[Model], key: str, fields: Sequence[str], keys: set[str], report: Report
+        self,
+        model: type[Model],
+        fields: Sequence[str],
+        key_fields: set[str],
+        read: Read,
+        report: Report,
     ) -> None:
-        self.model, self.key, self.fields, self.key_fields = model, key, [*fields], keys
+        self.model, self.key, self.fields = model, fields[0], [*fields]
+        self.key_fields, self.read = key_fields, read
         self.report = report
         self.known = {
             identifier: Known(pk, bytes(digest), ended is not None)
             for identifier, pk, digest, ended in model._base_manager.exclude(
-                **{key: ""}
-            ).values_list(key, "pk", "source_digest", "ended_on")
+                **{self.key: ""}
+            ).values_list(self.key, "pk", "source_digest", "ended_on")
         }
         self.held = len(self.known)
         self.blank = self._blank_values()
@@ -87,17 +97,22 @@ class Merging:
             return
         columns = [*self.fields, *self.blank, "source_digest"]
         rest = tuple(self.blank.values())
-        rows = ((*came.values(), *rest, came.digest) for came in new)
+        # Read whole before the first is written: reading may enter an organisation.
+        values = [*self.read(new)]
+        rows = ((*said, *rest, came.digest) for said, came in zip(values, new, strict=True))
         write_rows(self.model._meta.db_table, columns, rows)
         self.report.added += len(new)
         self.report.changes += [Change(came.key, Kind.ADDED, came.line) for came in new]
 
     def _compare(self, doubtful: dict[int, Came]) -> None:
+        if not doubtful:
+            return
         updates = []
+        read = dict(zip(doubtful, self.read([*doubtful.values()]), strict=True))
         held = self.model._base_manager.filter(pk__in=[*doubtful])
         for pk, ended, *old in held.values_list("pk", "ended_on", *self.fields):
             came = doubtful[pk]
-            new = [*came.values()]
+            new = read[pk]
             changes = [*self._differences(came, old, new)]
             self.report.changed += bool(changes)
             if ended is not None:
@@ -105,6 +120,7 @@ class Merging:
                 changes.append(Change(came.key, Kind.BACK, came.line))
             if changes:
                 self.report.changes += changes
+                self.report.key_changes += (change for change in changes if change.is_key)
                 updates.append((*new, None, came.digest, pk))
             else:
                 self.report.unchanged += 1
@@ -113,10 +129,8 @@ class Merging:
     def _differences(self, came: Came, old: Sequence[Any], new: Sequence[Any]):
         for field, before, after in zip(self.fields, old, new, strict=True):
             if before != after and folded(before) != folded(after):
-                is_key = field in self.key_fields
-                self.report.key_changes += is_key
-                told = in_words(before), in_words(after)
-                yield Change(came.key, Kind.CHANGED, came.line, field, *told, is_key)
+                told = field, in_words(before), in_words(after), field in self.key_fields
+                yield Change(came.key, Kind.CHANGED, came.line, *told)
 
     def _update(self, updates: list[tuple]) -> None:
         quote = connection.ops.quote_name

@@ -1,9 +1,21 @@
 """The organisation that owns each qualification of a file, found or entered."""
 
 from register.importing.columns import OWNER, places
-from register.importing.files import ImportRefused, Row, Table
+from register.importing.files import ImportRefused, Table
+from register.importing.merging import Came
 from register.importing.report import Report
 from register.models import RegisteredOrganisation
+
+
+LONGEST = 200  # of a name
+LONGEST_ACRONYM = 60
+
+
+def recognition_number(written: str) -> str:
+    number = written.strip().upper()
+    if not number or len(number) > 10 or not (number.isascii() and number.isalnum()):
+        raise ValueError("It has no recognition number such as RN5133.")
+    return number
 
 
 class Owners:
@@ -24,28 +36,30 @@ class Owners:
         self.by_name = {name: pk for pk, number, name in held}
         self.found: dict[tuple[str, ...], int] = {}
 
-    def of(self, row: Row) -> list[int]:
-        """The key of its owner, as the further value of a qualification."""
-        written = tuple(row.cells[place.index] for place in self.at.values())
+    def of(self, came: Came) -> int:
+        """The key of the organisation that owns a qualification."""
+        written = tuple(came.cells[place.at] for place in self.at.values())
         if written not in self.found:
-            self.found[written] = self._find(row)
-        return [self.found[written]]
+            self.found[written] = self._find(came)
+        return self.found[written]
 
-    def _find(self, row: Row) -> int:
-        said = {
-            field: place.column.read(row.cells[place.index]) for field, place in self.at.items()
-        }
-        number, name = said.get("recognition_number", "").upper(), said["name"] or "Not named"
+    def _find(self, came: Came) -> int:
+        said = {field: place.column.read(came.cells[place.at]) for field, place in self.at.items()}
+        name = (said["name"] or "Not named")[:LONGEST]
+        try:
+            number = recognition_number(said.get("recognition_number", ""))
+        except ValueError:
+            number = ""
         known = self.by_number.get(number) if number else self.by_name.get(name)
-        return known or self._enter(row, number, name, said.get("acronym", ""))
+        return known or self._enter(came, number, name, said.get("acronym", "")[:LONGEST_ACRONYM])
 
-    def _enter(self, row: Row, number: str, name: str, acronym: str) -> int:
+    def _enter(self, came: Came, number: str, name: str, acronym: str) -> int:
         entered = RegisteredOrganisation.objects.create(
             recognition_number=number, name=name, acronym=acronym
         )
         if number:
             self.by_number[number] = entered.pk
             says = "Its organisation is in no file of organisations, and was entered."
-            self.report.warn(self.table.name, row.line, number, says)
+            self.report.warn(self.table.name, came.line, number, says)
         self.by_name[name] = entered.pk
         return entered.pk

@@ -26,21 +26,28 @@ def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accep
     )
     came: dict[int, dict[tuple, int]] = {}
     for row in table.rows:
+        report.recognitions += 1
         said: dict[str, Any] = {
-            field: place.column.read(row.cells[place.index]) for field, place in found.items()
+            field: place.column.read(row.cells[place.at]) for field, place in found.items()
         }
         number = said.pop("recognition_number").upper()
         number = number if number.startswith(("RN", "XX")) else f"RN{number}"
         if number not in organisations:
             report.refuse(table.name, row.line, number, "No organisation with this number is held.")
             continue
-        said["is_exclusion"] = said.get("is_exclusion", "").casefold().startswith("exclu")
+        excludes = said.get("is_exclusion", "").casefold()
+        said["is_exclusion"] = excludes.startswith("exclu") or excludes == "true"
         if said.get("description", "").casefold() == NOT_APPLICABLE:
             said["description"] = ""
-        values = tuple(said.get(field, "") for field in FIELDS)
+        values = tuple(_cut(field, said.get(field, "")) for field in FIELDS)
         came.setdefault(organisations[number], {})[values] = row.line
     for organisation, rows in came.items():
         _merge_one(organisation, rows, report, on)
+
+
+def _cut(field: str, value: Any) -> Any:
+    longest = Recognition._meta.get_field(field).max_length  # type: ignore[union-attr]
+    return value[:longest] if isinstance(value, str) else value
 
 
 def _merge_one(organisation: int, rows: dict[tuple, int], report: Report, on: dt.date) -> None:

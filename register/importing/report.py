@@ -1,5 +1,6 @@
 """What an import of the register did, and what it has to say about lines of its files."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,15 +31,16 @@ class Finding(NamedTuple):
 class Report:
     organisations: int = 0  # rows read
     qualifications: int = 0
+    recognitions: int = 0
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     ended: int = 0
     back: int = 0
-    key_changes: int = 0
+    key_changes: list[Change] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)  # those not written yet
     findings: list[Finding] = field(default_factory=list)
-    unknown: dict[tuple[str, str], int] = field(default_factory=dict)  # word of a column: how often
+    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)  # (field, word): how often
 
     def refused(self) -> int:
         return sum(each.grade == RegisterFinding.Grade.REFUSED for each in self.findings)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -11,8 +11,8 @@ from django.utils import timezone
 from casework.bulk import write_rows
 from register.importing.columns import ORGANISATION, QUALIFICATION
 from register.importing.files import ImportRefused, Row, Table, open_table
-from register.importing.merging import Merging
-from register.importing.owners import Owners
+from register.importing.merging import Came, Merging
+from register.importing.owners import Owners, recognition_number
 from register.importing.recognitions import merge_recognitions
 from register.importing.report import Report
 from register.importing.staging import Staging
@@ -24,7 +24,7 @@ from register.models import (
     RegisterFinding,
     RegisterImport,
 )
-from register.qualification_number import parse
+from register.qualification_number import has_usual_check_character, parse
 
 
 # Given rows, yields the same; so that a caller can show how far it is.
@@ -78,15 +78,12 @@ def _one_at_a_time() -> None:
 
 
 def merge_organisations(table: Table, report: Report, recorder, *, is_part, accepts_ends, on):
-    staging = Staging(table, ORGANISATION, ("recognition_number", "name"), report)
+    needed = "recognition_number", "name"
+    staging = Staging(table, RegisteredOrganisation, ORGANISATION, needed, report, on)
     merging = Merging(
-        RegisteredOrganisation,
-        "recognition_number",
-        staging.fields,
-        key_fields(ORGANISATION),
-        report,
+        RegisteredOrganisation, staging.fields, key_fields(ORGANISATION), staging.values, report
     )
-    for batch in staging.batches(_recognition_number):
+    for batch in staging.batches(recognition_number):
         report.organisations += len(batch)
         merging.take(batch)
         _keep_former_names(report, on)
@@ -96,32 +93,43 @@ def merge_organisations(table: Table, report: Report, recorder, *, is_part, acce
 
 
 def merge_qualifications(table: Table, report: Report, recorder, *, is_part, accepts_ends, on):
-    staging = Staging(table, QUALIFICATION, ("number", "title"), report)
+    needed = "number", "title"
+    staging = Staging(table, RegisteredQualification, QUALIFICATION, needed, report, on)
     owners = Owners(table, report)
+
+    unusual: list[Came] = []
+
+    def read(batch):
+        unusual.extend(came for came in batch if not has_usual_check_character(came.key))
+        values = zip(batch, staging.values(batch), strict=True)
+        return ((*said, owners.of(came)) for came, said in values)
+
     merging = Merging(
         RegisteredQualification,
-        "number",
         [*staging.fields, "organisation_id"],
         key_fields(QUALIFICATION) | {"organisation_id"},
+        read,
         report,
     )
-    for batch in staging.batches(parse, owners.of):
+    for batch in staging.batches(parse):
         report.qualifications += len(batch)
         merging.take(batch)
         recorder.write()
     _end_what_is_missing(merging, table, is_part, accepts_ends, on)
+    _tell_of_check_characters(table, unusual, report)
     recorder.write()
+
+
+def _tell_of_check_characters(table: Table, unusual: Sequence[Came], report: Report) -> None:
+    """Real numbers break the rule too, so all of them are one warning, at the first."""
+    if unusual:
+        line, first, *_ = unusual[0]
+        says = f"New or changed numbers without their usual check character: {len(unusual)}."
+        report.warn(table.name, line, first, says)
 
 
 def key_fields(columns) -> set[str]:
     return {column.field for column in columns if column.is_key}
-
-
-def _recognition_number(written: str) -> str:
-    number = written.strip().upper()
-    if not number or len(number) > 10 or not number.isalnum():
-        raise ValueError("It has no recognition number such as RN5133.")
-    return number
 
 
 def _keep_former_names(report: Report, on: dt.date) -> None:
@@ -135,6 +143,8 @@ def _keep_former_names(report: Report, on: dt.date) -> None:
 
 
 def _end_what_is_missing(merging: Merging, table: Table, is_part, accepts_ends, on) -> None:
+    if not merging.seen:
+        raise ImportRefused(f"{table.name} has no line that can be used.")
     missing = [] if is_part else merging.missing()
     if len(missing) > max(FEW, MOST_ENDED * merging.held) and not accepts_ends:
         raise ImportRefused(
