@@ -5,6 +5,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from os import SEEK_END
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,6 +37,7 @@ class Table(NamedTuple):
     name: str
     header: Sequence[str]
     rows: Iterator[Row]
+    is_ended: bool = True  # a text may be cut at its last line and look whole
 
 
 def open_table(path: Path) -> Table:
@@ -64,7 +66,10 @@ def _comma_separated(path: Path) -> Table:
     header = next(rows, None)
     if header is None:
         raise ImportRefused(f"{path.name} is empty.")
-    return Table(path.name, header.cells, _whole(path.name, header.cells, rows))
+    with path.open("rb") as stream:
+        stream.seek(-1, SEEK_END)
+        is_ended = stream.read() in b"\r\n"
+    return Table(path.name, header.cells, _whole(path.name, header.cells, rows), is_ended)
 
 
 def _csv_rows(path: Path) -> Iterator[Row]:

@@ -55,8 +55,13 @@ class Staging:
     def batches(self, key_of: Callable[[str], str]) -> Iterator[list[Came]]:
         """Give the usable rows; `key_of` raises ValueError with a sentence for a key it refuses."""
         came = filter(None, (self._stage(row, key_of) for row in self.table.rows))
+        last = None
         while batch := [*islice(came, BATCH)]:
             yield batch
+            last = batch[-1]
+        if last and not self.table.is_ended:
+            says = "The last line has no end: the file may be cut."
+            self.report.warn(self.table.name, last.line, last.key, says)
 
     def values(self, batch: Sequence[Came]) -> Iterator[tuple[Any, ...]]:
         """The values of some rows, in the order of `fields`; each different cell is read once."""
