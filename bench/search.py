@@ -198,7 +198,7 @@ def fill(numbers: range) -> float:
         for n in range(1, KSBS + 1)
     ]
     with transaction.atomic():
-        write_rows(KnowledgeSkillBehaviour._meta.db_table, columns, rows)
+        write_rows(KnowledgeSkillBehaviour, columns, rows)
     started = time.perf_counter()
     call_command("index_standards", verbosity=0)
     taken = time.perf_counter() - started

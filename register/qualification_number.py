@@ -17,7 +17,9 @@ class NotAQualificationNumber(ValueError):
 
 def parse(text: str) -> str:
     """Give the eight characters that are stored: `999/0001/4` and `99900014` are the same."""
-    number = "".join(text.replace("/", " ").split()).upper()
+    number = text.replace("/", "").upper()
+    if not SHAPE.fullmatch(number):
+        number = "".join(number.split())
     if not SHAPE.fullmatch(number):
         raise NotAQualificationNumber("Enter a qualification number like 999/0001/4.")
     return number

@@ -100,9 +100,10 @@ class Merging:
         # Read whole before the first is written: reading may enter an organisation.
         values = [*self.read(new)]
         rows = ((*said, *rest, came.digest) for said, came in zip(values, new, strict=True))
-        write_rows(self.model._meta.db_table, columns, rows)
+        write_rows(self.model, columns, rows)
         self.report.added += len(new)
-        self.report.changes += [Change(came.key, Kind.ADDED, came.line) for came in new]
+        if self.held:  # what the first file has did not come, it was there
+            self.report.changes += [Change(came.key, Kind.ADDED, came.line) for came in new]
 
     def _compare(self, doubtful: dict[int, Came]) -> None:
         if not doubtful:

@@ -168,7 +168,7 @@ class Recorder:
             columns = ("run_id", "identifier", "kind", "line", "field", "old", "new", "is_key")
             run = self._run()
             rows = ((run.pk, *change) for change in changes)
-            write_rows(RegisterChange._meta.db_table, columns, rows)
+            write_rows(RegisterChange, columns, rows)
 
     def close(self) -> None:
         if not self.report.wrote():
@@ -176,7 +176,7 @@ class Recorder:
         run, report = self._run(), self.report
         columns = ("run_id", "grade", "file", "line", "identifier", "says")
         rows = ((run.pk, *finding) for finding in report.findings)
-        write_rows(RegisterFinding._meta.db_table, columns, rows)
+        write_rows(RegisterFinding, columns, rows)
         run.organisations_read, run.qualifications_read = (
             report.organisations,
             report.qualifications,

@@ -82,5 +82,4 @@ class Recorder:
         rows = [(str(each.kind), *(getattr(each, name) for name in TOLD)) for each in entries]
         if rows:
             columns = ("record_id", "kind", *TOLD)
-            table = ImportEntry._meta.db_table
-            write_rows(table, columns, [(self.record.pk, *row) for row in rows])
+            write_rows(ImportEntry, columns, [(self.record.pk, *row) for row in rows])

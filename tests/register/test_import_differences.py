@@ -243,10 +243,21 @@ def test_an_import_keeps_its_files_counts_and_findings(tmp_path, officer):
     kept_import = RegisterImport.objects.get()
     assert (kept_import.files, kept_import.imported_by) == ("qualifications.csv", officer)
     assert (kept_import.added, kept_import.refused, kept_import.qualifications_read) == (1, 1, 1)
-    assert kept_import.changes.count() == 1
+    assert not kept_import.changes.exists()
     assert [(each.line, each.grade) for each in kept_import.findings.order_by("line")] == [
         (2, "warning"),
         (3, "refused"),
+    ]
+
+
+def test_what_comes_later_is_kept_as_added_and_what_the_first_file_had_was_there(tmp_path):
+    take(tmp_path, {}, number(1))
+
+    report = take(tmp_path, {}, number(1), number(2))
+
+    assert done(report) == (1, 0, 2, 0, 0)
+    assert [*RegisterChange.objects.values_list("identifier", "kind", "line")] == [
+        ("60000002", "added", 4)
     ]
 
 
