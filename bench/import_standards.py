@@ -2,8 +2,6 @@
 
 import json
 import os
-import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,9 +13,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "approvals.settings.test")
 django.setup()
 
-from django.db import connections  # noqa: E402
-from django.test.utils import setup_databases, teardown_databases  # noqa: E402
-
+from bench._databases import databases, in_a_test_database, measure_apart  # noqa: E402
 from bench._verdict import verdict  # noqa: E402
 from standards.importing import import_standards  # noqa: E402
 
@@ -33,47 +29,22 @@ AT_MOST = {"seconds": 60, "seconds, again": 60, "MB": 300}
 
 def main() -> None:
     if len(sys.argv) > 1:
-        print(json.dumps(measure(Path(sys.argv[1]))))
+        feed = Path(sys.argv[1])
+        in_a_test_database(feed, lambda: measure(feed))
         return
     figures = []
     with tempfile.TemporaryDirectory() as folder:
         feed = write_feed(Path(folder) / "feed.json")
         print(f"{VERSIONS} versions, {VERSIONS * KSBS} KSBs, {feed.stat().st_size / 1e6:.0f} MB")
         for name, address in databases(folder):
-            measured = measure_apart(feed, address)
+            measured = measure_apart(__file__, feed, address)
             figures += [(f"{name}, {key}", measured[key], most) for key, most in AT_MOST.items()]
     verdict(figures)
 
 
-def databases(folder: str) -> list[tuple[str, str]]:
-    """SQLite in a file, and the PostgreSQL of the environment where it is one."""
-    found = [("SQLite", f"sqlite:///{folder}/bench.sqlite3")]
-    given = os.environ.get("DATABASE_URL", "")
-    return [*found, ("PostgreSQL", given)] if given.startswith("postgres") else found
-
-
-def measure_apart(feed: Path, address: str) -> dict[str, float]:
-    """In a process of its own, so that its memory is that of one import."""
-    finished = subprocess.run(
-        [sys.executable, __file__, str(feed)],
-        env=os.environ | {"DATABASE_URL": address},
-        check=True,
-        stdout=subprocess.PIPE,
-    )
-    return json.loads(finished.stdout.splitlines()[-1])
-
-
 def measure(feed: Path) -> dict[str, float]:
-    kept_in = connections["default"].settings_dict
-    if "sqlite" in kept_in["ENGINE"]:
-        kept_in["TEST"]["NAME"] = str(feed.with_name("test.sqlite3"))
-    made = setup_databases(verbosity=0, interactive=False)
-    try:
-        first, again = seconds_to_import(feed, "added"), seconds_to_import(feed, "unchanged")
-    finally:
-        teardown_databases(made, verbosity=0)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": first, "seconds, again": again, "MB": round(peak)}
+    first, again = seconds_to_import(feed, "added"), seconds_to_import(feed, "unchanged")
+    return {"seconds": first, "seconds, again": again}
 
 
 def seconds_to_import(feed: Path, outcome: str) -> float:

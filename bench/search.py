@@ -34,7 +34,7 @@ from django.test.utils import (  # noqa: E402
 from bench._verdict import verdict  # noqa: E402
 from bench.import_standards import databases  # noqa: E402
 from bench.starting import free_port, wait_for  # noqa: E402
-from standards.importing.bulk import write_rows  # noqa: E402
+from casework.bulk import write_rows  # noqa: E402
 from standards.models import KnowledgeSkillBehaviour, OccupationalStandard, Route  # noqa: E402
 
 
@@ -207,7 +207,7 @@ def fill(numbers: range) -> float:
         for n in range(1, KSBS + 1)
     ]
     with transaction.atomic():
-        write_rows(KnowledgeSkillBehaviour._meta.db_table, columns, rows)
+        write_rows(KnowledgeSkillBehaviour, columns, rows)
     started = time.perf_counter()
     call_command("index_standards", verbosity=0)
     taken = time.perf_counter() - started

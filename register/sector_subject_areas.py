@@ -58,3 +58,25 @@ NAMES = dict(SECTOR_SUBJECT_AREAS)
 def with_its_name(code: str) -> str:
     """The code and what it stands for, as far as it is known."""
     return f"{code} {NAMES.get(code, '')}".strip()
+
+
+def plain(name: str) -> str:
+    """A name without case, punctuation and spaces, as sources spell it in many ways."""
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+FORMER_NAMES = (("6.1", "ICT practitioners"), ("6.2", "ICT for users"))
+CODES = {plain(name): code for code, name in (*SECTOR_SUBJECT_AREAS, *FORMER_NAMES)}
+
+
+def code_of(written: str) -> str:
+    """The code of an area written as its name, as `13.1 Teaching and lecturing`, or with zeros.
+
+    Nothing where it is not known; a wrong code before a right name does not count.
+    """
+    first, _, rest = written.strip().partition(" ")
+    if not first[:1].isdigit():
+        return CODES.get(plain(written), "")
+    area, _, sub_area = first.partition(".")
+    code = f"{area.lstrip('0')}.{sub_area.rstrip('0')}"
+    return code if code in NAMES and (not rest or CODES.get(plain(rest), code) == code) else ""

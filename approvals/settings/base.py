@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "govuk",
     "accounts",
     "casework",
+    "register",
     "standards",
     "submissions",
     "assessments",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from standards.importing.bulk import write_rows
+from casework.bulk import write_rows
 from standards.importing.comparing import Comparison, Difference
 from standards.importing.letting_go import let_go
 from standards.importing.recording import Recorder
@@ -134,7 +134,7 @@ def _write(
     columns = ("standard_id", "position", *fields)
     _update(model, columns, _rows(changed, parts, fields))
     if rows := _rows(added, parts, fields):
-        write_rows(model._meta.db_table, columns, rows)
+        write_rows(model, columns, rows)
     chosen = model.objects.filter(standard__in=[standard.pk for standard, _ in changed + added])
     return {(row[0], row[1]): row[2] for row in chosen.values_list("standard_id", "code", "pk")}
 
@@ -161,4 +161,4 @@ def _update(model: Any, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -
 
 def _link(through: Any, to: str, rows: list[tuple[int, int]]) -> None:
     if rows:
-        write_rows(through._meta.db_table, ("duty_id", to), rows)
+        write_rows(through, ("duty_id", to), rows)

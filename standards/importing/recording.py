@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from standards.importing.bulk import write_rows
+from casework.bulk import write_rows
 from standards.importing.report import Finding, Report
 from standards.importing.staged import StagedStandard
 from standards.models import ImportEntry, ImportRecord, OccupationalStandard
@@ -82,5 +82,4 @@ class Recorder:
         rows = [(str(each.kind), *(getattr(each, name) for name in TOLD)) for each in entries]
         if rows:
             columns = ("record_id", "kind", *TOLD)
-            table = ImportEntry._meta.db_table
-            write_rows(table, columns, [(self.record.pk, *row) for row in rows])
+            write_rows(ImportEntry, columns, [(self.record.pk, *row) for row in rows])

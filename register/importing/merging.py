@@ -1,0 +1,165 @@
+"""Merge the rows of a file with those we hold: new ones written, changed ones updated, all told.
+
+A row that comes as it came the last time is known by the digest of its cells, and is not read
+any further. Any other is compared field by field, on values without case and typography.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Model
+
+from casework.bulk import write_rows
+from register.importing.cells import folded
+from register.importing.report import Change, Report
+from register.models import RegisterChange
+
+
+Kind = RegisterChange.Kind
+
+
+class Came(NamedTuple):
+    """A row that came: its key, the digest of what an import reads of it, and its cells."""
+
+    line: int
+    key: str
+    digest: bytes
+    cells: Sequence[str]
+
+
+Read = Callable[[Sequence[Came]], Iterable[Sequence[Any]]]
+
+
+class Known(NamedTuple):
+    pk: int
+    digest: bytes
+    is_ended: bool
+
+
+def digest_of(form: bytes, cells: str) -> bytes:
+    """Of cells in a form of file: the same cells under other headers are something else."""
+    return blake2b(cells.encode(errors="replace"), digest_size=16, person=form).digest()
+
+
+class Merging:
+    """One table that is merged: its model, what fields came (first that which identifies a row),
+    which of them start a review, and how the values of rows are read."""
+
+    def __init__(
+        self,
+        model: type[Model],
+        fields: Sequence[str],
+        key_fields: set[str],
+        read: Read,
+        report: Report,
+    ) -> None:
+        self.model, self.key, self.fields = model, fields[0], [*fields]
+        self.key_fields, self.read = key_fields, read
+        self.report = report
+        self.known = {
+            identifier: Known(pk, bytes(digest), ended is not None)
+            for identifier, pk, digest, ended in model._base_manager.exclude(
+                **{self.key: ""}
+            ).values_list(self.key, "pk", "source_digest", "ended_on")
+        }
+        self.held = len(self.known)
+        self.blank = self._blank_values()
+        self.seen: set[str] = set()
+
+    def _blank_values(self) -> dict[str, Any]:
+        """What a new row has in the columns that the file does not have."""
+        concrete = [field for field in self.model._meta.concrete_fields if not field.primary_key]
+        missing = [field for field in concrete if field.attname not in self.fields]
+        return {
+            each.attname: each.get_default() for each in missing if each.name != "source_digest"
+        }
+
+    def take(self, batch: Iterable[Came]) -> None:
+        """Merge some rows; the caller holds the transaction and has seen to it that keys differ."""
+        new, doubtful = [], {}
+        for came in batch:
+            self.seen.add(came.key)
+            known = self.known.get(came.key)
+            if known is None:
+                new.append(came)
+            elif known.digest == came.digest and not known.is_ended:
+                self.report.unchanged += 1
+            else:
+                doubtful[known.pk] = came
+        self._write(new)
+        self._compare(doubtful)
+
+    def _write(self, new: list[Came]) -> None:
+        if not new:
+            return
+        columns = [*self.fields, *self.blank, "source_digest"]
+        rest = tuple(self.blank.values())
+        # Read whole before the first is written: reading may enter an organisation.
+        values = [*self.read(new)]
+        rows = ((*said, *rest, came.digest) for said, came in zip(values, new, strict=True))
+        write_rows(self.model, columns, rows)
+        self.report.added += len(new)
+        if self.held:  # what the first file has did not come, it was there
+            self.report.changes += [Change(came.key, Kind.ADDED, came.line) for came in new]
+
+    def _compare(self, doubtful: dict[int, Came]) -> None:
+        if not doubtful:
+            return
+        updates = []
+        read = dict(zip(doubtful, self.read([*doubtful.values()]), strict=True))
+        held = self.model._base_manager.filter(pk__in=[*doubtful])
+        for pk, ended, *old in held.values_list("pk", "ended_on", *self.fields):
+            came = doubtful[pk]
+            new = read[pk]
+            changes = [*self._differences(came, old, new)]
+            self.report.changed += bool(changes)
+            if ended is not None:
+                self.report.back += 1
+                changes.append(Change(came.key, Kind.BACK, came.line))
+            if changes:
+                self.report.changes += changes
+                self.report.key_changes += (change for change in changes if change.is_key)
+                updates.append((*new, None, came.digest, pk))
+            else:
+                self.report.unchanged += 1
+        self._update(updates)
+
+    def _differences(self, came: Came, old: Sequence[Any], new: Sequence[Any]):
+        for field, before, after in zip(self.fields, old, new, strict=True):
+            if before != after and folded(before) != folded(after):
+                told = field, in_words(before), in_words(after), field in self.key_fields
+                yield Change(came.key, Kind.CHANGED, came.line, *told)
+
+    def _update(self, updates: list[tuple]) -> None:
+        quote = connection.ops.quote_name
+        columns = [*self.fields, "ended_on", "source_digest"]
+        sets = ", ".join(f"{quote(name)} = %s" for name in columns)
+        table = quote(self.model._meta.db_table)
+        with connection.cursor() as cursor:
+            # Only names of our own tables and columns are put into the text.
+            cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", updates)  # noqa: S608
+
+    def missing(self) -> list[str]:
+        """The keys we hold that did not come and have not ended before."""
+        return [
+            key for key, known in self.known.items() if key not in self.seen and not known.is_ended
+        ]
+
+    def end(self, keys: Sequence[str], on: dt.date) -> None:
+        """What is in no newer file has left the register; it is kept."""
+        for first in range(0, len(keys), 1000):
+            some = keys[first : first + 1000]
+            self.model._base_manager.filter(**{f"{self.key}__in": some}).update(ended_on=on)
+        self.report.ended += len(keys)
+        self.report.changes += [Change(key, Kind.ENDED, None) for key in keys]
+
+
+def in_words(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return str(value)

@@ -1,0 +1,72 @@
+"""What organisations are recognised for: each row holds from the import that brought it."""
+
+import datetime as dt
+from typing import Any
+
+from register.importing.columns import SCOPE, places
+from register.importing.files import ImportRefused, Table
+from register.importing.report import Report
+from register.models import Recognition, RegisteredOrganisation
+
+
+NOT_APPLICABLE = "not applicable"
+NEEDED = {"recognition_number", "level"}
+FIELDS = [column.field for column in SCOPE if column.field != "recognition_number"]
+
+
+def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accepts_ends, on):
+    """Compare whole organisations: what is new holds from today, what is missing no longer."""
+    found = {place.column.field: place for place in places(table.header, SCOPE)}
+    if not found.keys() >= NEEDED:
+        raise ImportRefused(f"{table.name} is no file of scopes of recognition.")
+    organisations = dict(
+        RegisteredOrganisation.objects.exclude(recognition_number="").values_list(
+            "recognition_number", "pk"
+        )
+    )
+    came: dict[int, dict[tuple, int]] = {}
+    for row in table.rows:
+        report.recognitions += 1
+        said: dict[str, Any] = {
+            field: place.column.read(row.cells[place.at]) for field, place in found.items()
+        }
+        number = said.pop("recognition_number").upper()
+        number = number if number.startswith(("RN", "XX")) else f"RN{number}"
+        if number not in organisations:
+            report.refuse(table.name, row.line, number, "No organisation with this number is held.")
+            continue
+        excludes = said.get("is_exclusion", "").casefold()
+        said["is_exclusion"] = excludes.startswith("exclu") or excludes == "true"
+        if said.get("description", "").casefold() == NOT_APPLICABLE:
+            said["description"] = ""
+        values = tuple(_cut(field, said.get(field, "")) for field in FIELDS)
+        came.setdefault(organisations[number], {})[values] = row.line
+    for organisation, rows in came.items():
+        _merge_one(organisation, rows, report, on)
+
+
+def _cut(field: str, value: Any) -> Any:
+    longest = Recognition._meta.get_field(field).max_length  # type: ignore[union-attr]
+    return value[:longest] if isinstance(value, str) else value
+
+
+def _merge_one(organisation: int, rows: dict[tuple, int], report: Report, on: dt.date) -> None:
+    held = {
+        values: pk
+        for pk, *rest in Recognition.objects.filter(
+            organisation=organisation, valid_until=None
+        ).values_list("pk", *FIELDS)
+        for values in [tuple(rest)]
+    }
+    new = [values for values in rows if values not in held]
+    gone = [pk for values, pk in held.items() if values not in rows]
+    Recognition.objects.bulk_create(
+        Recognition(
+            organisation_id=organisation, valid_from=on, **dict(zip(FIELDS, values, strict=True))
+        )
+        for values in new
+    )
+    Recognition.objects.filter(pk__in=gone).update(valid_until=on)
+    report.added += len(new)
+    report.ended += len(gone)
+    report.unchanged += len(rows) - len(new)

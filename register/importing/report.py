@@ -1,0 +1,66 @@
+"""What an import of the register did, and what it has to say about lines of its files."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from register.models import RegisterChange, RegisterFinding
+
+
+class Change(NamedTuple):
+    """One field that changed, or a thing that came, went or came back."""
+
+    identifier: str
+    kind: RegisterChange.Kind
+    line: int | None
+    field: str = ""
+    old: str = ""
+    new: str = ""
+    is_key: bool = False
+
+
+class Finding(NamedTuple):
+    grade: RegisterFinding.Grade
+    file: str
+    line: int
+    identifier: str
+    says: str
+
+
+@dataclass
+class Report:
+    organisations: int = 0  # rows read
+    qualifications: int = 0
+    recognitions: int = 0
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    ended: int = 0
+    back: int = 0
+    key_changes: list[Change] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)  # those not written yet
+    findings: list[Finding] = field(default_factory=list)
+    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)  # (field, word): how often
+
+    def refused(self) -> int:
+        return sum(each.grade == RegisterFinding.Grade.REFUSED for each in self.findings)
+
+    def warned(self) -> int:
+        return len(self.findings) - self.refused()
+
+    def wrote(self) -> bool:
+        return bool(self.added or self.changed or self.ended or self.back)
+
+    def refuse(self, file: str, line: int, identifier: str, says: str) -> None:
+        grade = RegisterFinding.Grade.REFUSED
+        self.findings.append(Finding(grade, file, line, identifier, says))
+
+    def warn(self, file: str, line: int, identifier: str, says: str) -> None:
+        grade = RegisterFinding.Grade.WARNING
+        self.findings.append(Finding(grade, file, line, identifier, says))
+
+    def summary(self) -> str:
+        return (
+            f"{self.added} added, {self.changed} changed, {self.unchanged} unchanged, "
+            f"{self.ended} ended, {self.back} back, {self.refused()} lines refused."
+        )

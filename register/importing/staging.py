@@ -1,0 +1,162 @@
+"""Rows of a file as rows of ours: each cell read, each key checked, oddities told by line."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from operator import itemgetter
+from typing import Any
+
+from django.db.models import Model
+
+from register.importing.cells import Unreadable, text
+from register.importing.columns import HIDDEN, OWNER, QUALIFICATION, Column, Place, places
+from register.importing.files import ImportRefused, Row, Table
+from register.importing.merging import Came, digest_of
+from register.importing.report import Report
+from register.sector_subject_areas import plain
+from register.vocabularies import OF_ORGANISATIONS, OF_QUALIFICATIONS
+
+
+BATCH = 5000
+
+
+class Staging:
+    """Reads the rows of one file; `needed` are the columns without which it is not one of ours."""
+
+    def __init__(
+        self,
+        table: Table,
+        model: type[Model],
+        columns: Sequence[Column],
+        needed: Sequence[str],
+        report: Report,
+        on: dt.date,
+    ) -> None:
+        self.table, self.report, self.on = table, report, on
+        self.places = places(table.header, columns)
+        self.fields = [place.column.field for place in self.places]
+        missing = [column for column in columns if column.field in {*needed} - {*self.fields}]
+        if missing:
+            named = ", ".join(column.names[0] for column in missing)
+            raise ImportRefused(f"{table.name} is no file of the register: it lacks {named}.")
+        self.longest = {
+            name: model._meta.get_field(name).max_length  # type: ignore[union-attr]
+            for name in self.fields
+        }
+        self.key_place = next(each for each in self.places if each.column.field == needed[0])
+        self.name_at = next(each.at for each in self.places if each.column.field == needed[1])
+        self.form = digest_of(b"", "\x1f".join(plain(name) for name in table.header))
+        self.pick = itemgetter(*self._read_at(columns))
+        self.vocabularies = OF_QUALIFICATIONS if columns is QUALIFICATION else OF_ORGANISATIONS
+        self.hidden = places(table.header, HIDDEN) if columns is QUALIFICATION else []
+        self.first_seen: dict[str, tuple[int, bytes]] = {}
+
+    def batches(self, key_of: Callable[[str], str]) -> Iterator[list[Came]]:
+        """Give the usable rows; `key_of` raises ValueError with a sentence for a key it refuses."""
+        came = filter(None, (self._stage(row, key_of) for row in self.table.rows))
+        last = None
+        while batch := [*islice(came, BATCH)]:
+            yield batch
+            last = batch[-1]
+        if last and not self.table.is_ended:
+            says = "The last line has no end: the file may be cut."
+            self.report.warn(self.table.name, last.line, last.key, says)
+
+    def values(self, batch: Sequence[Came]) -> Iterator[tuple[Any, ...]]:
+        """The values of some rows, in the order of `fields`; each different cell is read once."""
+        if not batch:
+            return iter(())
+        raw = [*zip(*(came.cells for came in batch), strict=True)]
+        read = [
+            [came.key for came in batch]
+            if place is self.key_place
+            else self._column(place, raw[place.at], batch)
+            for place in self.places
+        ]
+        self._count_unknown_areas(read)
+        return zip(*read, strict=True)
+
+    def _stage(self, row: Row, key_of: Callable[[str], str]) -> Came | None:
+        line, cells = row
+        written = cells[self.key_place.at]
+        try:
+            key = key_of(written)
+            if not (cells[self.name_at][:1].isalnum() or text(cells[self.name_at])):
+                raise ValueError(f"It has no {self.table.header[self.name_at]}.")
+            if self.hidden:
+                self._must_be_shown(cells)
+        except ValueError as reason:
+            self.report.refuse(self.table.name, line, text(written)[:200], str(reason))
+            return None
+        digest = digest_of(self.form, "\x1f".join(self.pick(cells)))
+        if key in self.first_seen:
+            self._tell_of_a_repetition(line, key, digest)
+            return None
+        self.first_seen[key] = line, digest
+        return Came(line, key, digest, cells)
+
+    def _must_be_shown(self, cells: Sequence[str]) -> None:
+        """What is not published (yet) is no part of the public register."""
+        for place in self.hidden:
+            said = place.column.read(cells[place.at])
+            if said is False:
+                raise ValueError("It does not appear on the public register.")
+            if isinstance(said, dt.date) and said > self.on:
+                raise ValueError(f"It is not public until {said:%-d %B %Y}.")
+
+    def _read_at(self, columns: Sequence[Column]) -> list[int]:
+        """Where everything stands that an import reads; a new day of the file changes nothing."""
+        others = places(self.table.header, OWNER) if columns is QUALIFICATION else []
+        return sorted({place.at for place in (*self.places, *others)})
+
+    def _tell_of_a_repetition(self, repeated: int, key: str, digest: bytes) -> None:
+        line, first = self.first_seen[key]
+        if digest == first:
+            self.report.warn(self.table.name, repeated, key, f"The same as line {line}.")
+        else:
+            says = f"Line {line} says otherwise of {key}, and was taken."
+            self.report.refuse(self.table.name, repeated, key, says)
+
+    def _column(self, place: Place, raw: Sequence[str], batch: Sequence[Came]) -> list[Any]:
+        read: dict[str, Any] = {}
+        wrong: dict[str, str] = {}
+        longest = self.longest[place.column.field]
+        for cell in {*raw}:
+            try:
+                read[cell] = place.column.read(cell)
+            except Unreadable as reason:
+                read[cell], wrong[cell] = None, f"{reason}: taken as not given."
+            if longest and len(read[cell]) > longest:
+                read[cell] = read[cell][:longest]
+                wrong[cell] = f"is longer than {longest} characters: cut there."
+        if wrong:
+            self._tell_of_the_unreadable(self.table.header[place.at], raw, wrong, batch)
+        values = [read[cell] for cell in raw]
+        self._count_unknown_words(place.column.field, values)
+        return values
+
+    def _tell_of_the_unreadable(self, name, raw, wrong: dict[str, str], batch) -> None:
+        for cell, came in zip(raw, batch, strict=True):
+            if cell in wrong:
+                says = f"{text(name)[:100]} “{text(cell)[:60]}” {wrong[cell]}"
+                self.report.warn(self.table.name, came.line, came.key, says)
+
+    def _count_unknown_words(self, field: str, values: Sequence[Any]) -> None:
+        known = self.vocabularies.get(field)
+        if known is not None:
+            self.report.unknown.update(
+                (field, word) for word in values if word and word not in known
+            )
+
+    def _count_unknown_areas(self, read: Sequence[Sequence[Any]]) -> None:
+        if "sector_subject_area" in self.fields:
+            code = self.fields.index("sector_subject_area")
+            given = self.fields.index("sector_subject_area_as_given")
+            self.report.unknown.update(
+                Counter(
+                    ("sector_subject_area", as_given)
+                    for known, as_given in zip(read[code], read[given], strict=True)
+                    if as_given and not known
+                )
+            )

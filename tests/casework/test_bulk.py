@@ -1,0 +1,55 @@
+"""Rows written at once arrive as they are, on either database."""
+
+import datetime as dt
+
+import pytest
+
+from casework.bulk import write_rows
+from register.models import RegisteredOrganisation, RegisterFinding, RegisterImport
+
+
+pytestmark = pytest.mark.django_db
+ODD = [
+    "",
+    "NULL",
+    "\\N",
+    "\\.",
+    '"',
+    "a,b",
+    "a\nb",
+    "a\r\nb",
+    "a\tb",
+    "\\x41",
+    "'",
+    " a ",
+    "é\u2028",
+]
+
+
+@pytest.mark.parametrize("written", ODD)
+def test_texts_arrive_as_they_are(written):
+    run = RegisterImport.objects.create()
+    row = (run.pk, "warning", written, 1, written, written)
+
+    write_rows(RegisterFinding, ["run_id", "grade", "file", "line", "identifier", "says"], [row])
+
+    found = RegisterFinding.objects.get()
+    assert (found.file, found.identifier, found.says) == (written, written, written)
+
+
+def test_nothing_days_and_bytes_arrive_as_they_are():
+    blank = RegisteredOrganisation(name="A")
+    columns = [field.column for field in blank._meta.concrete_fields if field.column not in ("id",)]
+    values = {"recognised_from": dt.date(2026, 6, 24), "source_digest": b"\x00\\'\xff"}
+    rows = (
+        [{**blank.__dict__, "name": f"Body {n}", **values}[column] for column in columns]
+        for n in range(1001)
+    )
+
+    write_rows(RegisteredOrganisation, columns, rows)
+
+    found = RegisteredOrganisation.objects.get(name="Body 1000")
+    assert RegisteredOrganisation.objects.count() == 1001
+    assert (found.recognised_from, found.recognised_until) == (dt.date(2026, 6, 24), None)
+    assert bytes(found.source_digest) == b"\x00\\'\xff"
+    assert found.legal_name == ""

@@ -1,0 +1,146 @@
+"""What an organisation is recognised for, on any day: inclusions, exclusions, and not knowing."""
+
+import datetime as dt
+
+import pytest
+
+from register.importing import ImportRefused, import_register
+from register.models import Recognition
+from register.scope_of_recognition import Answer, is_recognised
+from tests.register.files import done, rows_of, said, take_bodies, write_csv, write_pages
+
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 6, 24)
+SCOPE = {
+    "RecognitionNumber": "RN5133",
+    "InclusionExclusion": "Inclusion",
+    "Type": "Technical Occupation Qualification",
+    "Level": "Level 3",
+    "SubLevel": "None",
+    "SSA": "13.1 Teaching and lecturing",
+    "ApprenticeshipStandardReference": "",
+    "TechnicalQualificationSubject": "",
+    "QualificationDescription": "Not Applicable",
+}
+EXCLUDED = {"InclusionExclusion": "Exclusion", "QualificationDescription": "Awards for judges"}
+
+
+@pytest.fixture
+def scopes(tmp_path):
+    """Import these rows of scope, each by how it differs from the usual one."""
+    take_bodies(tmp_path, {}, {"Recognition Number": "RN5134"}, {"Recognition Number": "XX1290"})
+
+    def take_scopes(*rows):
+        path = write_csv(tmp_path / "scopes.csv", rows_of(SCOPE, *rows))
+        return import_register(scopes=path)
+
+    return take_scopes
+
+
+def answer(level="Level 3", area="13.1", on=TODAY, organisation="RN5133"):
+    return is_recognised(organisation, level, area, on).answer
+
+
+def test_an_inclusion_is_a_yes_for_its_level_and_area_and_for_no_other(scopes):
+    scopes({})
+
+    assert is_recognised("RN5133", "Level 3", "13.1", TODAY) == (
+        Answer.YES,
+        tuple(Recognition.objects.all()),
+    )
+    assert answer(level="Level 4") == Answer.NO
+    assert answer(area="13.2") == Answer.NO
+
+
+def test_an_inclusion_without_a_level_is_for_all_levels(scopes):
+    scopes({"Level": ""})
+
+    assert (answer(level="Level 2"), answer(level="Level 7")) == (Answer.YES, Answer.YES)
+
+
+def test_an_exclusion_takes_from_an_inclusion_and_is_what_the_answer_rests_on(scopes):
+    scopes({"Level": ""}, {"InclusionExclusion": "Exclusion"})
+
+    found = is_recognised("RN5133", "Level 3", "13.1", TODAY)
+
+    assert found.answer == Answer.NO
+    assert [row.is_exclusion for row in found.rows] == [True]
+    assert answer(level="Level 4") == Answer.YES
+
+
+def test_an_exclusion_of_described_qualifications_leaves_it_to_people(scopes):
+    scopes({"Level": ""}, EXCLUDED)
+
+    found = is_recognised("RN5133", "Level 3", "13.1", TODAY)
+
+    assert found.answer == Answer.UNKNOWN
+    assert [row.description for row in found.rows] == ["Awards for judges"]
+
+
+def test_an_exclusion_alone_includes_nothing(scopes):
+    scopes(EXCLUDED)
+
+    assert answer() == Answer.NO
+
+
+def test_without_any_row_nothing_is_known(scopes):
+    scopes({})
+
+    assert is_recognised("RN5134", "Level 3", "13.1", TODAY) == (Answer.UNKNOWN, ())
+    assert answer(organisation="RN9999") == Answer.UNKNOWN
+
+
+def test_rows_about_standards_and_technical_qualifications_are_for_no_area(scopes):
+    scopes(
+        {"ApprenticeshipStandardReference": "ST0116"},
+        {"TechnicalQualificationSubject": "Digital", "SSA": ""},
+    )
+
+    assert answer() == Answer.NO
+    assert answer(area="") == Answer.NO
+
+
+def test_a_row_holds_from_the_import_that_brought_it_until_the_one_that_lacks_it(scopes, clock):
+    scopes({}, {"SSA": "13.2 Direct learning support"})
+    clock.move_to(dt.datetime(2026, 7, 1, 12, tzinfo=dt.UTC))
+    report = scopes({})
+
+    assert done(report) == (0, 0, 1, 1, 0)
+    days = [dt.date(2026, 6, 23), TODAY, dt.date(2026, 6, 30), dt.date(2026, 7, 1)]
+    assert [answer(area="13.2", on=day) for day in days] == [
+        *(Answer.UNKNOWN, Answer.YES, Answer.YES, Answer.NO)
+    ]
+
+
+def test_a_second_run_writes_nothing_and_organisations_that_are_missing_keep_their_rows(scopes):
+    scopes({}, {"RecognitionNumber": "RN5134"})
+
+    assert done(scopes({})) == (0, 0, 1, 0, 0)
+    assert answer(organisation="RN5134") == Answer.YES
+
+
+def test_numbers_come_with_and_without_their_letters(scopes):
+    report = scopes({"RecognitionNumber": "5133"}, {"RecognitionNumber": "xx1290"})
+
+    assert done(report) == (2, 0, 0, 0, 0)
+    assert (answer(), answer(organisation="XX1290")) == (Answer.YES, Answer.YES)
+
+
+def test_an_organisation_that_is_not_held_is_told_by_line(scopes):
+    report = scopes({}, {"RecognitionNumber": "RN9999"})
+
+    assert said(report) == [(3, "RN9999", "No organisation with this number is held.")]
+
+
+def test_pages_of_the_interface_are_read_too(scopes, tmp_path):
+    path = write_pages(tmp_path / "scopes.json", [SCOPE, {**SCOPE, "Level": "Level 4"}])
+
+    assert done(import_register(scopes=path)) == (2, 0, 0, 0, 0)
+
+
+def test_another_file_is_refused(scopes, tmp_path):
+    path = write_csv(tmp_path / "other.csv", [{"A": "1"}])
+
+    with pytest.raises(ImportRefused, match=r"^other.csv is no file of scopes of recognition\.$"):
+        import_register(scopes=path)
