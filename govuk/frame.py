@@ -17,6 +17,7 @@ SIGN_IN, SIGN_OUT = "account_login", "account_logout"
 CHANGE_SIGN_IN = "account_change_password"
 CATEGORIES = "categories:list"
 STANDARDS = "standards:list"
+REGISTER = "register:list"
 CHECK_SCOPE = "check_scope:check"
 APPROVED_LIST = "approved_list:list"
 SUBMISSIONS = "submissions:list"
@@ -61,6 +62,10 @@ class Frame:
         return address(STANDARDS)
 
     @property
+    def register(self) -> str:
+        return address(REGISTER)
+
+    @property
     def check_scope(self) -> str:
         return address(CHECK_SCOPE)
 
@@ -86,6 +91,7 @@ class Frame:
         named = [
             ("Categories", CATEGORIES),
             ("Occupational standards", STANDARDS),
+            ("Register", REGISTER),
             ("Approved list", APPROVED_LIST),
         ]
         if self.organisation:
