@@ -67,11 +67,11 @@ class Index(NamedTuple):
         The sum keeps SQLite from fetching all of them to put them in order afterwards.
         """
         if connection.vendor == "postgresql":
-            sql, asked = f"{self.table}.{column} @@ %s::tsquery", (_on_postgresql(words),)
+            sql, asked = f"{self.table}.{column} @@ %s::tsquery", _on_postgresql(words)
         else:
-            found = self.having(words, column)
-            sql, asked = f"{self.table}.{self.key} + 0 IN ({found.sql})", found.params
-        return RawSQL(sql, asked, output_field=BooleanField())  # noqa: S611
+            sql = f"{self.table}.{self.key} + 0 IN ({self.having(words, column).sql})"
+            asked = _on_sqlite(words)
+        return RawSQL(sql, [asked], output_field=BooleanField())  # noqa: S611
 
 
 # Only names of ours are put into a statement; what was asked is a parameter, and has no signs.

@@ -10,6 +10,7 @@ from register.queries import owners, words_of_the_register
 from register.sector_subject_areas import SECTOR_SUBJECT_AREAS, with_its_name
 
 
+PLURALS = {"level": "levels", "type": "types", "status": "statuses"}
 AREA = "sector_subject_area"
 
 
@@ -38,7 +39,7 @@ class SearchForm(NarrowingForm):
         self.offer("organisation", "All organisations", named, called="an organisation")
         for name in words:
             choices = [(word, word) for word in words[name]]
-            self.offer(name, f"All {name}s".replace("ss", "sses"), choices, called=f"a {name}")
+            self.offer(name, f"All {PLURALS[name]}", choices, called=f"a {name}")
         self.offer(AREA, "All areas", areas, called="a sector subject area")
 
     def found(self) -> RegisteredQualificationQuerySet:

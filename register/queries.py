@@ -17,7 +17,7 @@ def words_of_the_register() -> dict[str, list[str]]:
     They change by an import alone, and to read them all takes long: they are kept until the next.
     """
     last = RegisterImport.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return cache.get_or_set(f"words-of-the-register-{last}", _words, A_WEEK)
+    return cache.get_or_set(f"words-of-the-register-{last}", _words, A_WEEK) or _words()
 
 
 def _words() -> dict[str, list[str]]:

@@ -66,6 +66,8 @@ GROUPS = {
 NAMES = {
     "level": "Level",
     "eqf_level": "Level in the European framework",
+    "is_offered_in_england": "Offered in England",
+    "is_offered_in_northern_ireland": "Offered in Northern Ireland",
     "is_offered_internationally": "Offered, or to be offered, internationally",
     "is_for_pre_16": "For learners under 16",
     "is_for_16_to_18": "For learners aged 16 to 18",

@@ -61,7 +61,7 @@ def test_the_page_has_the_facts_in_groups_and_leaves_out_what_is_not_stated(clie
         "Size Total qualification time 1,200 "
         "Dates Operational start 2 January 2020 "
         "Assessment Grading type Pass/Fail Specification javascript:alert(1) "
-        "Where and to whom it is offered Offered in england Yes Offered in northern ireland No "
+        "Where and to whom it is offered Offered in England Yes Offered in Northern Ireland No "
         "Register of Regulated Qualifications: © Ofqual"
     )
     assert 'href="javascript' not in client.get(HERE).content.decode()
