@@ -18,6 +18,7 @@ urlpatterns = [
     path("check-scope/", include("approvals.check_scope.urls")),
     path("categories/", include("approvals.categories.urls")),
     path("standards/", include("approvals.standard_pages.urls")),
+    path("register/", include("approvals.register_pages.urls")),
     path("windows/", include("approvals.windows.urls")),
     path("approved-list/", include("approved_list.urls")),
 ]

@@ -7,7 +7,7 @@ from import_export import fields, resources
 from import_export.formats import base_formats
 
 from approved_list.models import ApprovedQualification, ApprovedQualificationQuerySet
-from casework.spreadsheets import csv_pieces, xlsx_pieces
+from casework.spreadsheets import FORMATS, csv_pieces, xlsx_pieces
 from register.qualification_number import show
 
 
@@ -59,10 +59,6 @@ COLUMNS = (
     Column("replaced_by", "replaced_by__pk", row_key),
 )
 HEAD = tuple(column.name for column in COLUMNS)
-FORMATS = {
-    "csv": ("text/csv; charset=utf-8", csv_pieces),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_pieces),
-}
 
 
 def rows_of(listed: ApprovedQualificationQuerySet) -> Iterator[list[Any]]:

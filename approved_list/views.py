@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from approved_list import exports
 from approved_list.forms.listing import ListForm
+from casework.spreadsheets import FORMATS
 from govuk.components import table, tag
 from govuk.paging import links_to_pages
 
@@ -37,11 +38,11 @@ def approved_qualifications(request):
 
 @require_safe
 def download(request, format):  # noqa: A002 -- the word in the address
-    if format not in exports.FORMATS:
+    if format not in FORMATS:
         raise Http404
     listed = exports.pieces(ListForm(request.GET).found(), format)
     name = f"approved-list-{timezone.localdate()}.{format}"
-    response = StreamingHttpResponse(listed, content_type=exports.FORMATS[format][0])
+    response = StreamingHttpResponse(listed, content_type=FORMATS[format][0])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

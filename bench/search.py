@@ -112,14 +112,14 @@ def searches() -> dict[str, list[dict]]:
     }
 
 
-def visit(port: int, asked: list[dict]) -> list[float]:
+def visit(port: int, asked: list[dict], page: str = "/standards/") -> list[float]:
     """The milliseconds of each visit, made by four visitors at once."""
     share = VISITS // VISITORS
 
     def visits(visitor: int) -> list[float]:
         server, taken = http.client.HTTPConnection("127.0.0.1", port, timeout=30), []
         for number in range(share):
-            address = f"/standards/?{urlencode(asked[(visitor * share + number) % len(asked)])}"
+            address = f"{page}?{urlencode(asked[(visitor * share + number) % len(asked)])}"
             started = time.perf_counter()
             server.request("GET", address)
             answer = server.getresponse()

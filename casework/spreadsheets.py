@@ -11,16 +11,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
+from itertools import islice
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 
+ROWS_AT_ONCE = 50
 PIECE = 64 * 1024  # bytes that are held back before they are sent
 FIRST_DAY = date(1899, 12, 30)  # spreadsheets count days from here
 LONGEST_CELL = 32_767  # more makes the file unreadable for Excel
 BEGINS_A_FORMULA = "=+-@\N{MINUS SIGN}"
 BREAKS_A_ROW = "\t\r\n\0"
 NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What most texts are: written as it is, without a further look.
+PLAIN = re.compile(r"[0-9A-Za-z][ -%'-;=?-^`-~]{0,999}")
 LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -31,7 +35,7 @@ def neutral(cell: Any) -> Any:
     sees. Full-width and small variants of the signs count as the signs. Numbers and dates
     are no texts and stay. Source: OWASP ASVS 5.0, V1.2.10.
     """
-    if not isinstance(cell, str) or cell[:1].isalnum():
+    if not isinstance(cell, str) or not cell or cell[0].isalnum():
         return cell
     first = next((sign for sign in cell if unicodedata.category(sign)[0] not in "CZ"), "")
     begins = unicodedata.normalize("NFKC", first)[:1]
@@ -40,24 +44,42 @@ def neutral(cell: Any) -> Any:
     return cell
 
 
+def _harmless(row: Iterable[Any]) -> list[Any]:
+    """The row with neutral cells; most are harmless at first sight, and cost no call."""
+    return [
+        neutral(cell) if cell and isinstance(cell, str) and not cell[0].isalnum() else cell
+        for cell in row
+    ]
+
+
 def csv_pieces(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
     """A table as CSV: UTF-8, days as 2026-06-24. The head goes at once, in its own piece."""
-    writer = csv.writer(_Passing())
-    yield writer.writerow(map(neutral, head)).encode()
-    held = ""
-    for row in rows:
-        held += writer.writerow([neutral(cell) for cell in row])
-        if len(held) > PIECE:
-            yield held.encode()
-            held = ""
-    yield held.encode()
+    held = _Held()
+    writer = csv.writer(held)
+    writer.writerow(_harmless(head))
+    yield held.take()
+    coming = iter(rows)
+    while some := [*islice(coming, ROWS_AT_ONCE)]:
+        writer.writerows(map(_harmless, some))
+        if held.length > PIECE:
+            yield held.take()
+    yield held.take()
 
 
-class _Passing:
-    """A file that hands on what is written to it."""
+class _Held:
+    """A file that holds what is written to it, until it is taken."""
 
-    def write(self, text: str) -> str:
-        return text
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.length = 0
+
+    def write(self, line: str) -> None:
+        self.lines.append(line)
+        self.length += len(line)
+
+    def take(self) -> bytes:
+        taken, self.lines, self.length = "".join(self.lines), [], 0
+        return taken.encode()
 
 
 def xlsx_pieces(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
@@ -72,13 +94,20 @@ def xlsx_pieces(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[
             archive.writestr(_member(name), text)
         with archive.open(_member("xl/worksheets/sheet1.xml"), "w") as sheet:
             sheet.write(SHEET_BEGINS.format(columns=len(head)).encode())
-            sheet.write(_row(head, style=HEADING))
-            for row in rows:
-                sheet.write(_row(row))
+            sheet.write(_row(head, style=HEADING).encode())
+            coming = iter(rows)
+            while some := [*islice(coming, ROWS_AT_ONCE)]:
+                sheet.write("".join(map(_row, some)).encode())
                 if stream.held > PIECE:
                     yield stream.take()
             sheet.write(SHEET_ENDS.encode())
     yield stream.take()
+
+
+FORMATS = {
+    "csv": ("text/csv; charset=utf-8", csv_pieces),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_pieces),
+}
 
 
 class _Stream:
@@ -108,8 +137,8 @@ def _member(name: str) -> ZipInfo:
     return member
 
 
-def _row(cells: Iterable[Any], style: int = 0) -> bytes:
-    return f"<row>{''.join(_cell(cell, style) for cell in cells)}</row>".encode()
+def _row(cells: Iterable[Any], style: int = 0) -> str:
+    return f"<row>{''.join([_cell(cell, style) for cell in cells])}</row>"
 
 
 def _cell(cell: Any, style: int) -> str:
@@ -124,6 +153,8 @@ def _cell(cell: Any, style: int) -> str:
 
 def _text(cell: Any) -> str:
     """A harmless text; what only looks like an escape of Excel's (_x003D_) stays as it is."""
+    if isinstance(cell, str) and PLAIN.fullmatch(cell):
+        return cell
     text = NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", neutral(str(cell))[:LONGEST_CELL])
     if "_x" in text:
         text = LOOKS_ESCAPED.sub("_x005F_", text)

@@ -17,6 +17,7 @@ SIGN_IN, SIGN_OUT = "account_login", "account_logout"
 CHANGE_SIGN_IN = "account_change_password"
 CATEGORIES = "categories:list"
 STANDARDS = "standards:list"
+REGISTER = "register:list"
 CHECK_SCOPE = "check_scope:check"
 WINDOWS = "windows:list"
 APPROVED_LIST = "approved_list:list"
@@ -62,6 +63,10 @@ class Frame:
         return address(STANDARDS)
 
     @property
+    def register(self) -> str:
+        return address(REGISTER)
+
+    @property
     def check_scope(self) -> str:
         return address(CHECK_SCOPE)
 
@@ -91,6 +96,7 @@ class Frame:
         named = [
             ("Categories", CATEGORIES),
             ("Occupational standards", STANDARDS),
+            ("Register", REGISTER),
             ("Approved list", APPROVED_LIST),
         ]
         if self.organisation:

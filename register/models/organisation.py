@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import slugify
 
 
 class RegisteredOrganisation(models.Model):
@@ -59,6 +61,13 @@ class RegisteredOrganisation(models.Model):
     def __str__(self) -> str:
         number = f" ({self.recognition_number})" if self.recognition_number else ""
         return f"{self.name}{number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("register:organisation", args=[self.known_as()])
+
+    def known_as(self) -> str:
+        """What stands for it in an address: its number, or else its name and its key here."""
+        return self.recognition_number or f"{slugify(self.name)[:80]}-{self.pk}".lstrip("-")
 
 
 class FormerName(models.Model):

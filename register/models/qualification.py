@@ -1,10 +1,35 @@
 """The qualifications of Ofqual's register, as the register states them."""
 
 from django.db import models
+from django.urls import reverse
 
+from register import search
 from register.models.organisation import RegisteredOrganisation
 from register.qualification_number import show
 from register.sector_subject_areas import with_its_name
+
+
+NARROWS = ("level", "type", "sector_subject_area", "status")
+MOST_LISTED = 1_000  # of what was asked for; so each search costs the same at most
+
+
+class RegisteredQualificationQuerySet(models.QuerySet):
+    def in_order(self):
+        return self.order_by("title", "pk")
+
+    def search(self, words: str):
+        """Those with every word in title or number. Few are sought by their keys, many by order."""
+        asked = search.words_asked(words)
+        if not asked:
+            return self.none() if words.strip() else self
+        keys = search.some_keys(asked, MOST_LISTED + 1)
+        if len(keys) <= MOST_LISTED:
+            return self.filter(pk__in=keys)
+        return self.filter(search.INDEX.condition(asked, "words"))
+
+    def first_keys(self) -> list[int]:
+        """In order, and one more than is listed where there are more."""
+        return [*self.in_order().values_list("pk", flat=True)[: MOST_LISTED + 1]]
 
 
 class RegisteredQualification(models.Model):
@@ -65,9 +90,14 @@ class RegisteredQualification(models.Model):
     )
     source_digest = models.BinaryField(max_length=16, default=b"", editable=False)
 
+    objects = RegisteredQualificationQuerySet.as_manager()
+
     class Meta:
         indexes = [
-            models.Index(fields=["title", "id"], name="registered_in_order"),
+            # All that a list may be narrowed by, so that it is read from the index alone.
+            models.Index(
+                fields=["title", "id", *NARROWS, "organisation"], name="registered_in_order"
+            ),
             models.Index(fields=["sector_subject_area", "organisation"], name="registered_in_area"),
         ]
         constraints = [
@@ -80,6 +110,9 @@ class RegisteredQualification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number_with_slashes()} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("register:qualification", args=[self.number])
 
     def number_with_slashes(self) -> str:
         return show(self.number)

@@ -1,0 +1,1 @@
+"""The public's page of one qualification of the register, put together from several apps."""
