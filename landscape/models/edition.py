@@ -45,6 +45,7 @@ class Tree(models.Model):
     level = models.CharField(max_length=60, blank=True)
     in_tables = models.BooleanField()
     nodes = models.JSONField()
+    qualifications = models.PositiveIntegerField(help_text="All, also those without certificates.")
 
     class Meta:
         constraints = [
