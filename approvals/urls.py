@@ -19,5 +19,6 @@ urlpatterns = [
     path("categories/", include("approvals.categories.urls")),
     path("standards/", include("approvals.standard_pages.urls")),
     path("windows/", include("approvals.windows.urls")),
+    path("landscape/", include("landscape.urls")),
     path("approved-list/", include("approved_list.urls")),
 ]

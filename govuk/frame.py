@@ -18,6 +18,7 @@ CHANGE_SIGN_IN = "account_change_password"
 CATEGORIES = "categories:list"
 STANDARDS = "standards:list"
 CHECK_SCOPE = "check_scope:check"
+LANDSCAPE = "landscape:tree"
 APPROVED_LIST = "approved_list:list"
 SUBMISSIONS = "submissions:list"
 DESK = "admin:index"
@@ -65,6 +66,10 @@ class Frame:
         return address(CHECK_SCOPE)
 
     @property
+    def landscape(self) -> str:
+        return address(LANDSCAPE)
+
+    @property
     def approved_list(self) -> str:
         return address(APPROVED_LIST)
 
@@ -86,6 +91,7 @@ class Frame:
         named = [
             ("Categories", CATEGORIES),
             ("Occupational standards", STANDARDS),
+            ("Landscape", LANDSCAPE),
             ("Approved list", APPROVED_LIST),
         ]
         if self.organisation:

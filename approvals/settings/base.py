@@ -242,8 +242,9 @@ RECEIPT_TIME_MAX_AGE_SECONDS = env.int("RECEIPT_TIME_MAX_AGE_SECONDS", default=1
 APPROVAL_REVIEW_DAYS = env.int("APPROVAL_REVIEW_DAYS", default=60)
 
 # The landscape: types of qualification it shows beside those it must. Where its source is silent
-# on a type, this service leaves it out unless it is named here.
+# on a type, this service leaves it out unless it is named here. And whom to ask about it.
 
+LANDSCAPE_CONTACT = env("LANDSCAPE_CONTACT", default="statistics@example.org")
 LANDSCAPE_ALSO_SHOWS = env.list("LANDSCAPE_ALSO_SHOWS", default=[])
 
 # Files

@@ -146,9 +146,7 @@ def _current(year: int, known: Iterable[Known], counts, entries) -> Iterator[Cur
 def _plant(edition: Edition, year: int, current: Iterable[Current], names) -> None:
     """One tree for each answer of the filters, also where nothing is left."""
     answers: dict[tuple[str, bool], list[Leaf]] = {
-        (level, in_tables): []
-        for level in ("", *edition.levels)
-        for in_tables in (False, True)
+        (level, in_tables): [] for level in ("", *edition.levels) for in_tables in (False, True)
     }
     for each in current:
         leaf = Leaf(each.sub_area, each.organisation, each.certificates)

@@ -5,97 +5,224 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('register', '0001_register'),
+        ("register", "0001_register"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CertificateImport',
+            name="CertificateImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('imported_at', models.DateTimeField(auto_now_add=True)),
-                ('added', models.PositiveIntegerField(default=0)),
-                ('revised', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("imported_at", models.DateTimeField(auto_now_add=True)),
+                ("added", models.PositiveIntegerField(default=0)),
+                ("revised", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('is_current', models.BooleanField(default=False)),
-                ('years', models.JSONField(default=list, help_text='Those with certificates, the newest first.')),
-                ('levels', models.JSONField(default=list)),
-                ('latest_year', models.PositiveSmallIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("is_current", models.BooleanField(default=False)),
+                (
+                    "years",
+                    models.JSONField(
+                        default=list, help_text="Those with certificates, the newest first."
+                    ),
+                ),
+                ("levels", models.JSONField(default=list)),
+                ("latest_year", models.PositiveSmallIntegerField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('is_current'), condition=models.Q(('is_current', True)), name='one_edition_is_current', violation_error_message='Another edition is current.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("is_current"),
+                        condition=models.Q(("is_current", True)),
+                        name="one_edition_is_current",
+                        violation_error_message="Another edition is current.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PerformanceTableEntry',
+            name="PerformanceTableEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=8, verbose_name='qualification number')),
-                ('list', models.CharField(choices=[('ks4', 'Key stage 4'), ('16-18', '16 to 18')], max_length=5)),
-                ('first_year', models.PositiveSmallIntegerField(null=True)),
-                ('last_year', models.PositiveSmallIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=8, verbose_name="qualification number")),
+                (
+                    "list",
+                    models.CharField(
+                        choices=[("ks4", "Key stage 4"), ("16-18", "16 to 18")], max_length=5
+                    ),
+                ),
+                ("first_year", models.PositiveSmallIntegerField(null=True)),
+                ("last_year", models.PositiveSmallIntegerField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('number', 'list'), name='a_qualification_is_once_on_a_list', violation_error_message='The qualification is on this list already.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("number", "list"),
+                        name="a_qualification_is_once_on_a_list",
+                        violation_error_message="The qualification is on this list already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CertificateCount',
+            name="CertificateCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=8, verbose_name='qualification number')),
-                ('quarter', models.DateField(help_text='Its first day.')),
-                ('academic_year', models.PositiveSmallIntegerField(help_text='October to September.')),
-                ('certificates', models.PositiveIntegerField(help_text='Empty: not known.', null=True)),
-                ('revised_in', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landscape.certificateimport')),
-                ('told_in', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='landscape.certificateimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=8, verbose_name="qualification number")),
+                ("quarter", models.DateField(help_text="Its first day.")),
+                (
+                    "academic_year",
+                    models.PositiveSmallIntegerField(help_text="October to September."),
+                ),
+                (
+                    "certificates",
+                    models.PositiveIntegerField(help_text="Empty: not known.", null=True),
+                ),
+                (
+                    "revised_in",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="landscape.certificateimport",
+                    ),
+                ),
+                (
+                    "told_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counts",
+                        to="landscape.certificateimport",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('revised_in', None)), fields=('number', 'quarter'), name='one_standing_count_per_qualification_and_quarter', violation_error_message='This quarter of this qualification has a count already.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revised_in", None)),
+                        fields=("number", "quarter"),
+                        name="one_standing_count_per_qualification_and_quarter",
+                        violation_error_message="This quarter of this qualification has a count already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CurrentQualification',
+            name="CurrentQualification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('sub_area', models.CharField(max_length=4)),
-                ('level', models.CharField(blank=True, max_length=60)),
-                ('in_tables', models.BooleanField()),
-                ('certificates', models.PositiveIntegerField(help_text='Rounded. Empty: not known.', null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.registeredorganisation')),
-                ('qualification', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.registeredqualification')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='qualifications', to='landscape.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("sub_area", models.CharField(max_length=4)),
+                ("level", models.CharField(blank=True, max_length=60)),
+                ("in_tables", models.BooleanField()),
+                (
+                    "certificates",
+                    models.PositiveIntegerField(help_text="Rounded. Empty: not known.", null=True),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.registeredorganisation",
+                    ),
+                ),
+                (
+                    "qualification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.registeredqualification",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="qualifications",
+                        to="landscape.edition",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['edition', 'year', 'sub_area'], name='current_in_sub_area'), models.Index(fields=['edition', 'qualification', 'year'], name='current_by_year')],
+                "indexes": [
+                    models.Index(
+                        fields=["edition", "year", "sub_area"], name="current_in_sub_area"
+                    ),
+                    models.Index(
+                        fields=["edition", "qualification", "year"], name="current_by_year"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Tree',
+            name="Tree",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('level', models.CharField(blank=True, max_length=60)),
-                ('in_tables', models.BooleanField()),
-                ('nodes', models.JSONField()),
-                ('qualifications', models.PositiveIntegerField(help_text='All, also those without certificates.')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trees', to='landscape.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("level", models.CharField(blank=True, max_length=60)),
+                ("in_tables", models.BooleanField()),
+                ("nodes", models.JSONField()),
+                (
+                    "qualifications",
+                    models.PositiveIntegerField(help_text="All, also those without certificates."),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trees",
+                        to="landscape.edition",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('edition', 'year', 'level', 'in_tables'), name='one_tree_per_answer', violation_error_message='The edition has this tree already.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "year", "level", "in_tables"),
+                        name="one_tree_per_answer",
+                        violation_error_message="The edition has this tree already.",
+                    )
+                ],
             },
         ),
     ]

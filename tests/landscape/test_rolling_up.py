@@ -21,9 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def tree(year=2022, level="", in_tables=False):
     """The tree with codes for areas and names for organisations, and the sums."""
-    found = Tree.objects.get(
-        edition__is_current=True, year=year, level=level, in_tables=in_tables
-    )
+    found = Tree.objects.get(edition__is_current=True, year=year, level=level, in_tables=in_tables)
     return [in_short(node) for node in found.nodes]
 
 

@@ -14,7 +14,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "file",
             type=Path,
-            help="CSV, XLSX or ODS: qualification number, list (KS4 or 16-18), first and last year.",
+            help="CSV, XLSX or ODS: qualification number, list (KS4 or 16-18), first, last year.",
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="Say what would be done, and write nothing."
