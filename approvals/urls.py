@@ -20,5 +20,6 @@ urlpatterns = [
     path("standards/", include("approvals.standard_pages.urls")),
     path("register/", include("approvals.register_pages.urls")),
     path("windows/", include("approvals.windows.urls")),
+    path("landscape/", include("landscape.urls")),
     path("approved-list/", include("approved_list.urls")),
 ]

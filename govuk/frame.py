@@ -20,6 +20,7 @@ STANDARDS = "standards:list"
 REGISTER = "register:list"
 CHECK_SCOPE = "check_scope:check"
 WINDOWS = "windows:list"
+LANDSCAPE = "landscape:tree"
 APPROVED_LIST = "approved_list:list"
 SUBMISSIONS = "submissions:list"
 DESK = "admin:index"
@@ -75,6 +76,10 @@ class Frame:
         return address(WINDOWS)
 
     @property
+    def landscape(self) -> str:
+        return address(LANDSCAPE)
+
+    @property
     def approved_list(self) -> str:
         return address(APPROVED_LIST)
 
@@ -97,6 +102,7 @@ class Frame:
             ("Categories", CATEGORIES),
             ("Occupational standards", STANDARDS),
             ("Register", REGISTER),
+            ("Landscape", LANDSCAPE),
             ("Approved list", APPROVED_LIST),
         ]
         if self.organisation:

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "submissions",
     "assessments",
     "approved_list",
+    "landscape",
 ]
 MIDDLEWARE = [
     "approvals.receipt_time.ReceiptTimeMiddleware",  # outermost: before anything can wait
@@ -239,6 +240,12 @@ RECEIPT_TIME_MAX_AGE_SECONDS = env.int("RECEIPT_TIME_MAX_AGE_SECONDS", default=1
 # Reviews of approvals: the working days after which one is due. No source says; it is our own.
 
 APPROVAL_REVIEW_DAYS = env.int("APPROVAL_REVIEW_DAYS", default=60)
+
+# The landscape: types of qualification it shows beside those it must. Where its source is silent
+# on a type, this service leaves it out unless it is named here. And whom to ask about it.
+
+LANDSCAPE_CONTACT = env("LANDSCAPE_CONTACT", default="statistics@example.org")
+LANDSCAPE_ALSO_SHOWS = env.list("LANDSCAPE_ALSO_SHOWS", default=[])
 
 # Files
 

@@ -17,6 +17,7 @@ APPS = (
     "submissions",
     "assessments",
     "approved_list",
+    "landscape",
     "approvals",
 )
 PREFACE = (

@@ -1,0 +1,1 @@
+"""The public landscape of vocational and technical qualifications: certificates as a tree."""

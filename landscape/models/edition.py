@@ -1,0 +1,86 @@
+"""An edition of the landscape: all figures, rounded, as they are shown until the next one.
+
+Derived from certificates, the register and performance tables by `actions/rolling_up.py`; there is
+no raw figure in it.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from register.models import RegisteredOrganisation, RegisteredQualification
+
+
+class Edition(models.Model):
+    """One roll-up. Pages show the current one; the one before stays for those who are reading."""
+
+    made_at = models.DateTimeField(auto_now_add=True)
+    is_current = models.BooleanField(default=False)
+    years = models.JSONField(default=list, help_text="Those with certificates, the newest first.")
+    levels = models.JSONField(default=list)
+    latest_year = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "is_current",
+                condition=Q(is_current=True),
+                name="one_edition_is_current",
+                violation_error_message="Another edition is current.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Edition {self.pk}"
+
+
+class Tree(models.Model):
+    """All nodes for one answer of the filters: areas, sub areas, organisations, with their sums.
+
+    `level` is empty for all levels; `in_tables` holds where only what counts in performance tables
+    is meant. `nodes`: see `landscape/tree.py`.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="trees")
+    year = models.PositiveSmallIntegerField()
+    level = models.CharField(max_length=60, blank=True)
+    in_tables = models.BooleanField()
+    nodes = models.JSONField()
+    qualifications = models.PositiveIntegerField(help_text="All, also those without certificates.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "year", "level", "in_tables"],
+                name="one_tree_per_answer",
+                violation_error_message="The edition has this tree already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.level or 'all levels'}"
+
+
+class CurrentQualification(models.Model):
+    """A qualification in an academic year, with its certificates rounded: a row of the tables."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="qualifications")
+    year = models.PositiveSmallIntegerField()
+    qualification = models.ForeignKey(
+        RegisteredQualification, on_delete=models.PROTECT, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        RegisteredOrganisation, on_delete=models.PROTECT, related_name="+"
+    )
+    sub_area = models.CharField(max_length=4)
+    level = models.CharField(max_length=60, blank=True)
+    in_tables = models.BooleanField()
+    certificates = models.PositiveIntegerField(null=True, help_text="Rounded. Empty: not known.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["edition", "year", "sub_area"], name="current_in_sub_area"),
+            models.Index(fields=["edition", "qualification", "year"], name="current_by_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.qualification_id} in {self.year}"

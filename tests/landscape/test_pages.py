@@ -1,0 +1,311 @@
+"""The pages of the landscape: the tree at each address, its table, its files, the search."""
+
+import csv
+import io
+import re
+
+import pytest
+from django.urls import reverse
+from lxml import html
+from python_calamine import CalamineWorkbook
+
+from accounts.models import User
+from landscape.exports import HEAD
+from tests.landscape.laid import (
+    list_in_tables,
+    organisation,
+    qualification,
+    tell_certificates,
+)
+
+
+pytestmark = pytest.mark.django_db
+RAW = {"n99900014": 7, "n99900022": 8, "n99900030": 1, "n99900049": 0}
+
+
+def words(markup: str) -> str:
+    """What a reader sees of it."""
+    return " ".join(html.fromstring(f"<div>{markup}</div>").text_content().split())
+
+
+@pytest.fixture
+def laid(tmp_path):
+    """Four qualifications of two organisations in three sub areas."""
+    first, second = organisation("Sample Awards"), organisation("Sample Beauty")
+    qualification("99900014", title="Sample Diploma in Teaching", organisation=first)
+    qualification("99900022", organisation=second, sector_subject_area="7.3", level="Level 2")
+    qualification("99900030", organisation=first, sector_subject_area="7.3")
+    qualification("99900049", organisation=second, sector_subject_area="1.1")
+    list_in_tables(tmp_path, ("99900022", "KS4", "2022", ""))
+    tell_certificates(tmp_path, **RAW)
+    tell_certificates(tmp_path, quarter="2023 Q4", **RAW | {"n99900014": 17})
+    return {"first": first.pk, "second": second.pk}
+
+
+def shown_on(answer) -> str:
+    return " ".join(html.fromstring(answer.content).text_content().split())
+
+
+def lines(answer) -> list[tuple[str, str]]:
+    """Names and figures of the tree, in their order."""
+    page = answer.content.decode()
+    tree = page[page.index('<nav class="app-tree"') : page.index("</nav>", page.index("app-tree"))]
+    rows = re.findall(r'<a [^>]*>([^<]+)</a>.*?app-tree__figure">([\d,]+)', tree, re.DOTALL)
+    return [(name.replace("&#x27;", "'"), figure) for name, figure in rows]
+
+
+def table_of(answer) -> list[list[str]]:
+    page = answer.content.decode()
+    body = page[page.index("<tbody") : page.index("</tbody>")]
+    return [
+        [words(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
+        for row in re.findall(r"<tr[^>]*>(.*?)</tr>", body, re.DOTALL)
+    ]
+
+
+def file_of(answer) -> list[list[str]]:
+    return [*csv.reader(io.StringIO(b"".join(answer.streaming_content).decode()))]
+
+
+# The tree
+
+
+def test_the_tree_begins_with_the_areas_most_certificates_first(client, laid):
+    answer = client.get("/landscape/?year=2022")
+
+    assert lines(answer) == [
+        ("7 Retail and Commercial Enterprise", "15"),
+        ("13 Education and Training", "5"),
+    ]
+    assert [row[0] for row in table_of(answer)] == [
+        "999/0002/2",
+        "999/0003/0",
+        "999/0001/4",
+        "999/0004/9",
+    ]
+
+
+def test_the_latest_year_is_shown_unless_another_is_asked_for(client, laid):
+    assert lines(client.get("/landscape/")) == lines(client.get("/landscape/?year=2023"))
+    assert lines(client.get("/landscape/"))[0] == ("7 Retail and Commercial Enterprise", "15")
+    assert lines(client.get("/landscape/"))[1] == ("13 Education and Training", "15")
+
+
+def test_each_node_is_open_at_its_address_and_the_table_is_its_own(client, laid):
+    area = client.get("/landscape/7/?year=2022")
+    sub_area = client.get("/landscape/7.3/?year=2022")
+    leaf = client.get(f"/landscape/7.3/{laid['second']}/?year=2022")
+
+    assert lines(area) == [
+        ("7 Retail and Commercial Enterprise", "15"),
+        ("7.3 Service enterprises", "15"),
+        ("13 Education and Training", "5"),
+    ]
+    assert (
+        lines(sub_area)
+        == lines(leaf)
+        == [
+            ("7 Retail and Commercial Enterprise", "15"),
+            ("7.3 Service enterprises", "15"),
+            ("Sample Beauty", "10"),
+            ("Sample Awards", "5"),
+            ("13 Education and Training", "5"),
+        ]
+    )
+    assert table_of(leaf) == [
+        [
+            "999/0002/2",
+            "Sample Diploma 99900022",
+            "Sample Beauty",
+            "Level 2",
+            "7.3 Service enterprises",
+            "Yes",
+            "10",
+        ]
+    ]
+    assert len(table_of(sub_area)) == len(table_of(area)) == 2
+
+
+def test_each_line_leads_to_its_address_and_the_chosen_one_back_to_the_one_above(client, laid):
+    page = client.get("/landscape/7.3/?year=2022").content.decode()
+
+    assert re.findall(r'href="(/landscape/[^"]*)" aria-expanded="(\w+)"', page) == [
+        ("/landscape/7/?year=2022#node-7", "true"),
+        ("/landscape/7/?year=2022#node-7-7_3", "true"),
+        ("/landscape/13/?year=2022#node-13", "false"),
+    ]
+
+
+def test_level_and_performance_tables_cut_tree_table_and_file_alike(client, laid):
+    for asked in ("level=Level+2", "tables=yes"):
+        answer = client.get(f"/landscape/?year=2022&{asked}")
+        file = file_of(client.get(f"/landscape/table.csv?year=2022&{asked}"))
+
+        assert lines(answer) == [("7 Retail and Commercial Enterprise", "10")]
+        assert [row[0] for row in table_of(answer)] == ["999/0002/2"]
+        assert [row[0] for row in file[1:]] == ["999/0002/2"]
+
+
+def test_a_place_without_certificates_is_told_and_its_nearest_node_is_open(client, laid):
+    answer = client.get(f"/landscape/1.1/{laid['second']}/?year=2022")
+
+    assert "it is not in the tree" in shown_on(answer)
+    assert len(table_of(answer)) == 4
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?year=1999",
+        "?year=%D9%A2%D9%A0%D9%A2%D9%A2",
+        "?level=Level+99&tables=maybe",
+        "?page=zero",
+        "?page=99999999999999999999",
+        "nothing/",
+        "13/99999999999999999999999/",
+        "%F0%9F%8C%B3/7/",
+        "table.csv?area=13.1&organisation=99999999999999999999999",
+        "search/",
+        "search/?q=%25_%27",
+        "search/?q=" + "x" * 300,
+    ],
+)
+def test_no_address_fails(client, laid, address):
+    assert client.get(f"/landscape/{address}").status_code == 200
+
+
+def test_a_wrong_filter_is_told_and_the_right_ones_still_count(client, laid):
+    answer = client.get("/landscape/?year=2022&level=Level+99")
+
+    assert "Choose a level from the list." in shown_on(answer)
+    assert lines(answer)[0] == ("7 Retail and Commercial Enterprise", "15")
+    assert table_of(answer)[2][-1] == "5"
+
+
+def test_before_the_first_import_the_page_says_so(client):
+    for address in ("/landscape/", "/landscape/13/", "/landscape/search/?q=a"):
+        assert "No certificates are entered yet" in shown_on(client.get(address))
+    assert client.get("/landscape/table.csv").status_code == 404
+
+
+# Files
+
+
+@pytest.mark.parametrize("path", ["", "7.3/", "13/"])
+def test_the_files_say_what_the_table_says(client, laid, path):
+    answer = client.get(f"/landscape/{path}?year=2022")
+    links = re.findall(r'href="(/landscape/table[^"]+)"', answer.content.decode())
+    as_csv, as_xlsx = [client.get(link.replace("&amp;", "&")) for link in links]
+
+    assert file_of(as_csv) == [[*HEAD], *table_of(answer)]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(as_xlsx.streaming_content)))
+    rows = book.get_sheet_by_index(0).to_python()
+    in_words = [[str(int(x)) if isinstance(x, float) else x for x in row] for row in rows]
+    assert in_words == [[*HEAD], *table_of(answer)]
+
+
+def test_a_number_that_is_not_known_is_called_not_available_and_texts_are_harmless(
+    client, tmp_path
+):
+    qualification("99900014", title="=cmd()")
+    qualification("99900022")
+    tell_certificates(tmp_path, n99900014="", n99900022=5)
+
+    assert table_of(client.get("/landscape/"))[-1][-1] == "Not available"
+    last = file_of(client.get("/landscape/table.csv"))[-1]
+    assert (last[1], last[-1]) == ("'=cmd()", "Not available")
+
+
+# No raw figure anywhere
+
+
+def test_no_public_answer_has_a_figure_that_is_not_rounded(client, laid):
+    """Every address that is reached from the tree, and every number it shows as a figure."""
+    to_see, seen, figures = ["/landscape/", "/landscape/search/?q=sample"], set(), set()
+    while to_see:
+        address = to_see.pop().partition("#")[0]
+        if address in seen:
+            continue
+        seen.add(address)
+        answer = client.get(address)
+        if answer.streaming:
+            rows = file_of(answer)[1:] if "table.csv" in address else []
+            figures |= {row[-1] for row in rows}
+            continue
+        page = answer.content.decode()
+        figures |= set(re.findall(r'app-tree__figure">([\d,]+)', page))
+        figures |= set(re.findall(r"([\d,]+) certificates", shown_on(answer)))
+        if "<tbody" in page:
+            figures |= {row[-1] for row in table_of(answer)}
+        links = re.findall(r'href="((?:/landscape/|\?)[^"]*)"', page)
+        bare = address.partition("?")[0]
+        to_see += [
+            (bare + link if link.startswith("?") else link).replace("&amp;", "&") for link in links
+        ]
+        if "?" not in address and "table" not in address:
+            to_see += [f"{address}?year=2022", f"{address}?level=Level+3", f"{address}?tables=yes"]
+
+    assert figures == {"0", "5", "10", "15", "20", "30"}
+    assert len(seen) > 30
+
+
+# Cost
+
+
+@pytest.mark.parametrize("path", ["", "7/", "7.3/", "table.csv", "1.1/5/", "?level=x&year=y"])
+def test_a_page_costs_at_most_two_statements(client, laid, django_assert_max_num_queries, path):
+    with django_assert_max_num_queries(2):
+        answer = client.get(f"/landscape/{path}")
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+
+
+def test_a_page_that_is_held_already_is_not_sent_again_until_the_next_edition(
+    client, laid, tmp_path, django_assert_num_queries
+):
+    etag = client.get("/landscape/7.3/")["ETag"]
+
+    with django_assert_num_queries(1):
+        again = client.get("/landscape/7.3/", headers={"If-None-Match": etag})
+    elsewhere = client.get("/landscape/7/", headers={"If-None-Match": etag})
+    tell_certificates(tmp_path, n99900022=100)
+    afterwards = client.get("/landscape/7.3/", headers={"If-None-Match": etag})
+
+    assert [again.status_code, elsewhere.status_code, afterwards.status_code] == [304, 200, 200]
+
+
+def test_the_page_of_somebody_signed_in_is_never_taken_for_another(client, laid):
+    etag = client.get("/landscape/")["ETag"]
+    client.force_login(User.objects.create(username="somebody", email="somebody@example.org"))
+
+    answer = client.get("/landscape/", headers={"If-None-Match": etag})
+
+    assert (answer.status_code, answer.has_header("ETag")) == (200, False)
+
+
+# Search
+
+
+def test_a_qualification_is_found_by_words_and_number_and_opens_the_tree_at_it(client, laid):
+    for q in ("teaching diploma", "999/0001/4", "99900014"):
+        answer = client.get("/landscape/search/", {"q": q, "year": "2022"})
+
+        where = f"/landscape/13.1/{laid['first']}/?year=2022#node-13_1-{laid['first']}"
+        assert f'href="{where}"' in answer.content.decode()
+        assert "999/0001/4 · Sample Awards · Level 3 · 5 certificates" in words(
+            answer.content.decode()
+        )
+
+
+def test_an_organisation_is_found_in_each_sub_area_where_it_has_certificates(client, laid):
+    page = client.get("/landscape/search/?q=awards").content.decode()
+
+    found = re.findall(r'href="(/landscape/[\d.]+/\d+/)#', page)
+    assert found[:2] == [
+        f"/landscape/7.3/{laid['first']}/",
+        f"/landscape/13.1/{laid['first']}/",
+    ] or found[:2] == [f"/landscape/13.1/{laid['first']}/", f"/landscape/7.3/{laid['first']}/"]
+
+
+def test_the_landscape_is_reached_from_every_page(client, laid):
+    assert client.get("/").content.decode().count(f'href="{reverse("landscape:tree")}"') == 3
