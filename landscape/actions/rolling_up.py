@@ -87,7 +87,7 @@ def roll_up() -> Edition:
     for year in years:
         current = [*_current(year, known, counts, entries)]
         rows = ((edition.pk, year, *each) for each in current)
-        write_rows(CurrentQualification._meta.db_table, COLUMNS, rows)
+        write_rows(CurrentQualification, COLUMNS, rows)
         _plant(edition, year, current, names)
     _show(edition)
     return edition

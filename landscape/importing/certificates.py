@@ -145,7 +145,7 @@ def _merge(batch: list[Told], run: CertificateImport, report: Report) -> None:
         new.append((each.number, each.quarter, year, each.certificates, run.pk))
     CertificateCount.objects.filter(pk__in=revised).update(revised_in=run)
     if new:
-        write_rows(CertificateCount._meta.db_table, COLUMNS, new)
+        write_rows(CertificateCount, COLUMNS, new)
     report.revised += len(revised)
     report.added += len(new) - len(revised)
 
