@@ -15,11 +15,10 @@ class FilterForm(NarrowingForm):
 
     def __init__(self, asked, edition: Edition):
         super().__init__(asked)
-        latest, *earlier = edition.years
-        years = [(str(year), in_words(year)) for year in earlier]
-        self.offer("year", f"Latest: {in_words(latest)}", years, "a year", "Academic year")
-        # The latest year has an address of its own, which stays when a later one comes.
-        self.fields["year"].choices.insert(1, (str(latest), in_words(latest)))
+        # The latest year has an address of its own as well, which stays when a later one comes.
+        years = [(str(year), in_words(year)) for year in edition.years]
+        latest = f"Latest: {in_words(edition.latest_year)}"
+        self.offer("year", latest, years, "a year", "Academic year")
         levels = [(level, level) for level in edition.levels]
         self.offer("level", "All levels", levels, "a level", "Level")
         tables = [("yes", "Only those in performance tables")]
@@ -34,4 +33,4 @@ class SearchForm(forms.Form):
         max_length=200,
         error_messages={"required": "Enter a word of a title or a name, or a number."},
     )
-    looks = {"q": Look(width="two-thirds")}
+    looks = {"q": Look(width="full")}
