@@ -9,6 +9,7 @@ import re
 
 
 FIRST_MONTH = 10
+LAST_QUARTER = 7  # July to September: the month in which it begins
 QUARTERS = (
     re.compile(r"(?P<year>20\d\d) ?[Qq](?P<quarter>[1-4])"),
     re.compile(r"(?P<year>20\d\d)\.(?P<quarter>[1-4])"),

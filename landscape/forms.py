@@ -15,10 +15,10 @@ class FilterForm(NarrowingForm):
 
     def __init__(self, asked, edition: Edition):
         super().__init__(asked)
-        latest = edition.years[0]
-        # The latest year has an address of its own, which stays when a later one comes.
+        # The latest year has an address of its own as well, which stays when a later one comes.
         years = [(str(year), in_words(year)) for year in edition.years]
-        self.offer("year", f"Latest: {in_words(latest)}", years, "a year", "Academic year")
+        latest = f"Latest: {in_words(edition.latest_year)}"
+        self.offer("year", latest, years, "a year", "Academic year")
         levels = [(level, level) for level in edition.levels]
         self.offer("level", "All levels", levels, "a level", "Level")
         tables = [("yes", "Only those in performance tables")]
@@ -33,4 +33,4 @@ class SearchForm(forms.Form):
         max_length=200,
         error_messages={"required": "Enter a word of a title or a name, or a number."},
     )
-    looks = {"q": Look(width="two-thirds")}
+    looks = {"q": Look(width="full")}

@@ -57,6 +57,7 @@ def told_of(request, found, area, organisation) -> dict:
         "asked": asked,
         "tree": found,
         "year": in_words(found.year),
+        "is_part": found.year > found.edition.latest_year,
         "is_pandemic": found.year in PANDEMIC_YEARS,
         "certificates": total(found.nodes, "certificates"),
         "nodes": draw(found.nodes, way, asked),

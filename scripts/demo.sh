@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . scripts/port_is_free.sh
 
 export PORT=${PORT:-8000} STATE_DIR="$PWD/var/demo"
-export SERVICE_BANNER="All organisations, people, standards and qualifications here are invented."
+export SERVICE_BANNER="All organisations, people, standards, qualifications and figures here are invented."
 [ "${SERVE:-yes}" = no ] || need_free_port "$PORT" demo
 
 scripts/setup.sh

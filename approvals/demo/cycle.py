@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from approvals.demo import occupations, organisations, scope, staff, windows
+from approvals.demo import figures, occupations, organisations, scope, staff, windows
 from approvals.demo.journey import Journey
 from approvals.demo.stories import STORIES
 from casework import outbox
@@ -69,6 +69,7 @@ def _go(journey: Journey, steps) -> Iterator[Told]:
 def enter(password: str, wait: Callable[[float], None]) -> list[Journey]:
     """Enter what comes before the first draft; the windows last, for time runs from then."""
     occupations.enter()
+    figures.enter()
     people, desk = organisations.enter(password), staff.enter(password)
     announced = windows.enter()
     scope.enter(announced.staying_open, people, desk)

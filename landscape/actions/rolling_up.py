@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import Max, Sum
 
 from casework.bulk import write_rows
+from landscape.academic_years import LAST_QUARTER
 from landscape.areas import NOT_KNOWN
 from landscape.belonging import is_current, types_shown
 from landscape.models import (
@@ -80,7 +81,7 @@ def roll_up() -> Edition:
     edition = Edition.objects.create(
         years=years,
         levels=[*(level for level in LEVELS if level in told), *sorted(told - {*LEVELS, ""})],
-        latest_year=years[0] if years else None,
+        latest_year=_latest_whole_year() or (years[0] if years else None),
     )
     names = dict(RegisteredOrganisation.objects.values_list("pk", "name"))
     entries = _entries()
@@ -102,6 +103,14 @@ def _counts() -> dict[tuple[str, int], int | None]:
         .order_by()
     )
     return {(number, year): certificates for number, year, certificates in summed.iterator()}
+
+
+def _latest_whole_year() -> int | None:
+    """The newest year whose last quarter was told, so that nobody takes a part for a fall."""
+    last_quarters = CertificateCount.objects.standing().filter(
+        quarter__month=LAST_QUARTER, certificates__isnull=False
+    )
+    return last_quarters.aggregate(year=Max("academic_year"))["year"]
 
 
 def _known() -> Iterator[Known]:

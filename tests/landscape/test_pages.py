@@ -87,8 +87,10 @@ def test_the_tree_begins_with_the_areas_most_certificates_first(client, laid):
 
 def test_the_latest_year_is_shown_unless_another_is_asked_for(client, laid):
     assert lines(client.get("/landscape/")) == lines(client.get("/landscape/?year=2023"))
-    assert lines(client.get("/landscape/"))[0] == ("7 Retail and Commercial Enterprise", "15")
-    assert lines(client.get("/landscape/"))[1] == ("13 Education and Training", "15")
+    assert lines(client.get("/landscape/")) == [
+        ("13 Education and Training", "15"),
+        ("7 Retail and Commercial Enterprise", "15"),
+    ]
 
 
 def test_each_node_is_open_at_its_address_and_the_table_is_its_own(client, laid):

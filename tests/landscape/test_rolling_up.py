@@ -183,6 +183,15 @@ def test_current_is_a_certificate_in_the_year_or_the_register_after_its_august(
     assert is_current(2022, certificates, None, left_on) == current
 
 
+def test_the_year_shown_first_is_the_newest_whose_last_quarter_was_told(tmp_path):
+    qualification("99900014")
+
+    tell(tmp_path, ("99900014", 9, 9, ""), head=["QAN", "2022 Q3", "2022 Q4", "2023 Q3"])
+
+    edition = Edition.objects.get()
+    assert (edition.years, edition.latest_year) == ([2022, 2021], 2021)
+
+
 # Editions
 
 

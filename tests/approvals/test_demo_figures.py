@@ -1,0 +1,36 @@
+"""The invented figures of the demonstration."""
+
+import pytest
+
+from approvals.demo import figures
+from landscape.models import Edition, Tree
+from register.models import RegisteredQualification
+
+
+@pytest.mark.django_db
+def test_the_play_has_a_filled_landscape_of_which_everything_says_that_it_is_invented():
+    figures.enter()
+
+    edition = Edition.objects.get(is_current=True)
+    whole = Tree.objects.get(edition=edition, year=2023, level="", in_tables=False)
+    assert edition.years == [2023, 2022, 2021]
+    assert len(whole.nodes) == 14
+    assert [
+        each
+        for each in RegisteredQualification.objects.select_related("organisation")
+        if not (each.title.startswith("Sample") and each.title.endswith("(invented)"))
+        or not each.organisation.name.startswith("Sample")
+    ] == []
+
+
+@pytest.mark.django_db
+def test_the_figures_are_the_same_in_each_play():
+    figures.enter()
+    first = Tree.objects.get(edition__is_current=True, year=2023, level="", in_tables=False).nodes
+    figures.enter()
+
+    assert Edition.objects.count() == 2
+    assert (
+        Tree.objects.get(edition__is_current=True, year=2023, level="", in_tables=False).nodes
+        == first
+    )
