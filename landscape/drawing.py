@@ -49,7 +49,7 @@ def _siblings(nodes: list[Node], parent: Place, way: list[Node], asked) -> Itera
             name=node["name"],
             id=id_of(place),
             # What is open and chosen closes: its link leads to the node above.
-            href=address(parent if is_chosen else place, asked, is_chosen and place),
+            href=address(parent if is_chosen else place, asked, place if is_chosen else None),
             certificates=node["certificates"],
             qualifications=node["qualifications"],
             is_leaf=not node["nodes"],

@@ -17,7 +17,7 @@ class FilterForm(NarrowingForm):
         super().__init__(asked)
         # The latest year has an address of its own as well, which stays when a later one comes.
         years = [(str(year), in_words(year)) for year in edition.years]
-        latest = f"Latest: {in_words(edition.latest_year)}"
+        latest = f"Latest: {in_words(edition.latest_year or edition.years[0])}"
         self.offer("year", latest, years, "a year", "Academic year")
         levels = [(level, level) for level in edition.levels]
         self.offer("level", "All levels", levels, "a level", "Level")
