@@ -157,7 +157,10 @@ def results(found, words: list[str], asked) -> dict:
     """At most so many of each; one more is asked for to know whether there are more."""
     listed = queries.with_words(queries.listed(found, Place()), words)
     rows = [*listed.select_related("qualification", "organisation")[: MOST_FOUND + 1]]
-    organisations = [*queries.organisations_with(found.nodes, words)]
+    organisations = sorted(
+        queries.organisations_with(found.nodes, words),
+        key=lambda each: (-each[1]["certificates"], each[1]["name"], each[0].area),
+    )
     return {
         "rows": [
             (row, address(Place(row.sub_area, row.organisation_id), asked))

@@ -24,7 +24,7 @@ def laid(transactional_db, tmp_path):
 
 @pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_somebody_opens_the_tree_filters_it_and_takes_the_table_along(visitor, laid, screen):
-    anybody = visitor(**screen).goes_to("/").follows("Landscape", within="header")
+    anybody = visitor(**screen).goes_to("/").follows("Qualifications landscape")
 
     anybody.follows("7 Retail and Commercial Enterprise").follows("7.3 Service enterprises")
     assert "Qualifications: 7.3 Service enterprises" in anybody.reads()
