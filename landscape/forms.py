@@ -17,11 +17,7 @@ class FilterForm(NarrowingForm):
         super().__init__(asked)
         # The latest year has an address of its own as well, which stays when a later one comes.
         years = [(str(year), in_words(year)) for year in edition.years]
-<<<<<<< HEAD
-        latest = f"Latest: {in_words(edition.years[0])}"
-=======
         latest = f"Latest: {in_words(edition.latest_year or edition.years[0])}"
->>>>>>> 640583c1259c13ee27e638fcfe7567669718d33d
         self.offer("year", latest, years, "a year", "Academic year")
         levels = [(level, level) for level in edition.levels]
         self.offer("level", "All levels", levels, "a level", "Level")
