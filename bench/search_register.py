@@ -184,7 +184,7 @@ def fill(first: int, last: int) -> None:
     )
     columns = [field.attname for field in fields]
     with transaction.atomic():
-        write_rows(RegisteredQualification._meta.db_table, columns, rows)
+        write_rows(RegisteredQualification, columns, rows)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

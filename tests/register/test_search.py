@@ -167,4 +167,4 @@ def write(rows) -> None:
     )
     values = ([getattr(each, field.attname) for field in fields] for each in made)
     columns = [field.attname for field in fields]
-    write_rows(RegisteredQualification._meta.db_table, columns, values)
+    write_rows(RegisteredQualification, columns, values)
