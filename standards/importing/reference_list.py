@@ -49,6 +49,7 @@ def _give(listed: References, report: Report, recorder: Recorder) -> None:
         if why_not:
             report.warnings.append(Finding(standard.reference, why_not))
         else:
+            taken.add(reference)
             changed.append((standard, _change(standard, reference, listed.positions[reference])))
     named = {standard.pk for standard, _ in changed}
     report.unchanged += [str(standard) for standard in held if standard.pk not in named]

@@ -148,6 +148,19 @@ def test_the_number_of_statements_does_not_grow_with_the_list(tmp_path):
     assert counts[0] == counts[1]
 
 
+def test_a_reference_that_two_titles_share_is_given_once_and_reported(tmp_path):
+    path = write_references(tmp_path, "ST0001,Farrier", "ST0001,Smith and son")
+    held(2, "Farrier")
+    held(3, "Smith and son")
+
+    report = import_references(path)
+
+    assert references() == ["ST0001", "LARS 3"]
+    assert [str(each) for each in report.warnings] == [
+        "LARS 3: its reference ST0001 belongs to another standard"
+    ]
+
+
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
