@@ -1,7 +1,5 @@
 """How references and versions stand in addresses, where not all of them can stand as they are."""
 
-import re
-
 from django.urls import register_converter
 
 
@@ -35,8 +33,3 @@ class VersionConverter:
 def register() -> None:
     register_converter(ReferenceConverter, "reference")
     register_converter(VersionConverter, "version")
-
-
-def numbers(version: str) -> tuple[int, ...]:
-    """By which versions are put in order: 1.10 comes after 1.9, none before all."""
-    return tuple(int(number) for number in re.findall(r"[0-9]+", version))

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from django.db.models import Count, F, Prefetch, Window, prefetch_related_objects
 
-from approvals.standard_pages.addresses import numbers
 from approved_list.models import ApprovedQualification
 from standards.models import (
     Duty,
@@ -13,6 +12,7 @@ from standards.models import (
     StandardOption,
     StandardStatus,
 )
+from standards.references import newness
 
 
 MOST_APPROVALS = 20
@@ -33,7 +33,7 @@ def versions_of(reference: str) -> list[OccupationalStandard]:
         named = known.filter(lars_code=code)
         newer = named.order_by("reference").values("reference")[:1]
         found = [*known.filter(reference__in=newer)]
-    return sorted(found, key=lambda standard: numbers(standard.version), reverse=True)
+    return sorted(found, key=lambda standard: newness(standard.version), reverse=True)
 
 
 def current(versions: list[OccupationalStandard]) -> OccupationalStandard:

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from casework.forms import TellsProblems
 from register.sector_subject_areas import SECTOR_SUBJECT_AREAS, with_its_name
 from standards.models import OccupationalStandard
-from submissions.importing.naming import NotFound, find_written, write
+from standards.references import in_short
+from submissions.importing.naming import NotFound, find_written
 from submissions.importing.scope_list import Preview, ScopeList, read_list
 from submissions.importing.tables import LARGEST, FileRefused
 from submissions.models import RouteInWindow, SubmissionWindow
@@ -40,7 +41,7 @@ class StandardField(forms.CharField):
         """What a row holds is the key of its standard; what was typed stays as it was."""
         if isinstance(value, int):
             value = OccupationalStandard.objects.filter(pk=value).first()
-        return write(value) if isinstance(value, OccupationalStandard) else value
+        return in_short(value) if isinstance(value, OccupationalStandard) else value
 
     def has_changed(self, initial, data) -> bool:
         return super().has_changed(self.prepare_value(initial), data)

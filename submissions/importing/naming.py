@@ -50,10 +50,6 @@ def find_written(written: str) -> OccupationalStandard:
     return Named([parts[1]]).find(parts[1], parts[2] or "")
 
 
-def write(standard: OccupationalStandard) -> str:
-    return f"{standard.reference} {standard.version}".strip()
-
-
 def _usual(versions: dict[str, OccupationalStandard]) -> OccupationalStandard | None:
     approved = (each for each in versions.values() if each.status == StandardStatus.APPROVED)
     return next(approved, versions.get(""))
