@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_journey import DESKTOP, PHONE
 from tests.landscape.laid import list_in_tables, organisation, qualification, tell_certificates
@@ -72,7 +73,8 @@ def test_the_tree_opens_and_closes_without_scripts(chromium, live_server, laid, 
 
     for name in ("7 Retail and Commercial Enterprise", "7.3 Service enterprises", "Sample Beauty"):
         page.get_by_role("link", name=name, exact=True).click()
-        assert page.get_by_role("heading", name=f"Qualifications: {name}").is_visible()
+        expect(page.get_by_role("heading", name=f"Qualifications: {name}")).to_be_visible()
     page.get_by_role("link", name="Sample Beauty", exact=True).click()
-    assert page.get_by_role("heading", name="Qualifications: 7.3 Service enterprises").is_visible()
+    parent = page.get_by_role("heading", name="Qualifications: 7.3 Service enterprises")
+    expect(parent).to_be_visible()
     context.close()

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from standards.models import Category, OccupationalStandard, StandardStatus
 from tests.browser.test_journey import DESKTOP, PHONE
@@ -77,5 +78,5 @@ def test_link_within_a_standard_leads_to_the_item(visitor, newer, screen):
 
     anybody.page.locator("#D1 a", has_text="B99").click()
 
+    expect(anybody.page.locator("#B99")).to_be_in_viewport()
     assert anybody.page.url.endswith("#B99")
-    assert anybody.page.locator("#B99").is_visible()
