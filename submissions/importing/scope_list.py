@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from standards.models import OccupationalStandard
 from standards.scope_question import ScopeStatus
-from submissions.importing.naming import Named, NotFound
+from submissions.importing.naming import NotFound, Standards
 from submissions.importing.tables import Row, read_table
 from submissions.models import StandardInWindow, SubmissionWindow
 
@@ -117,7 +117,7 @@ def _problem_of(change: Change, first: int, on: dt.date) -> str:
 
 def _lines(listed: ScopeList, preview: Preview) -> Iterator[Change]:
     """The lines with nothing wrong in themselves; what is wrong in the others is noted."""
-    named = Named(row.cells.get("reference", "") for row in listed.rows)
+    named = Standards(row.cells.get("reference", "") for row in listed.rows)
     for row in listed.rows:
         try:
             yield _line(row, named)
@@ -125,7 +125,7 @@ def _lines(listed: ScopeList, preview: Preview) -> Iterator[Change]:
             preview.wrong.append(Wrong(row.line, str(wrong)))
 
 
-def _line(row: Row, named: Named) -> Change:
+def _line(row: Row, named: Standards) -> Change:
     cells = row.cells
     if not cells.get("reference"):
         raise NotFound("The reference is missing.")

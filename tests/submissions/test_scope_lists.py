@@ -127,7 +127,15 @@ def test_no_version_means_the_approved_one_or_else_the_one_without(
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
-        ("ST9,,In scope,,", "No standard has the reference “ST9”."),
+        ("ST9999,,In scope,,", "No standard has the reference “ST9999”."),
+        (
+            "ST9,,In scope,,",
+            "Write a reference such as ST0116, and the version such as 1.1 after it.",
+        ),
+        (
+            "ST0001,draft,In scope,,",
+            "Write a reference such as ST0116, and the version such as 1.1 after it.",
+        ),
         (",,In scope,,", "The reference is missing."),
         ("ST0001,2.0,In scope,,", "ST0001 has no version “2.0”. Its versions: none."),
         (
