@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 from django.utils import timezone
 
 from approved_list.models import ApprovedQualification
-from standards.catalogue.vocabulary import Group, Power
+from standards.catalogue.vocabulary import Power
 from standards.models import Category
 from submissions.models import SubmissionWindow
 from submissions.queries import announced_windows
@@ -59,11 +59,7 @@ def offers(at: datetime) -> list[Offer]:
         for code in {category.code for category in window.categories.all()}:
             windows[code].append(window)
     in_force = Category.objects.in_force(timezone.localdate(at))
-    return [Offer(each, windows[each.code], at) for each in sorted(in_force, key=place)]
-
-
-def place(category: Category) -> tuple:
-    return Group.values.index(category.group), category.levels, category.title.casefold()
+    return [Offer(each, windows[each.code], at) for each in sorted(in_force, key=Category.place)]
 
 
 def versions_of(code: str) -> list[Category]:

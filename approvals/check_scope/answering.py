@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from approvals.categories.offers import place
 from standards.models import Category
 from standards.notices import notices
 from standards.scope import Answer, Obstacle, answers
@@ -73,4 +72,4 @@ def categories_asked(window: SubmissionWindow | None, at: datetime) -> list[Any]
         Q(is_taken=True) | Q(pk__in=in_force)
     )
     by_code = {row.code: row for row in sorted(rows, key=lambda row: (row.is_taken, row.pk))}
-    return sorted(by_code.values(), key=place)
+    return sorted(by_code.values(), key=Category.place)

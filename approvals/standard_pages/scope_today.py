@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from approvals.categories.offers import place
 from standards.models import OccupationalStandard
 from standards.scope import Answer, Obstacle, answer
 from standards.scope_question import Asked, Question
@@ -37,7 +36,7 @@ def scope_today(standard: OccupationalStandard, at: datetime) -> list[InWindow]:
 def in_window(standard: OccupationalStandard, terms: WindowTerms, rows: dict) -> InWindow:
     terms.standards = rows  # read for all windows at once
     today = timezone.localdate(terms.at)
-    categories = sorted(terms.window.categories.all(), key=place)
+    categories = terms.window.categories_in_order()
     asked = [Asked(about(standard, each), each, terms, today) for each in categories]
     answers = [answer(each) for each in asked]
     against = [[shortened(each, standard) for each in found.against()] for found in answers]

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from approvals.categories.offers import place
 from approvals.windows import exports, kept
 from approvals.windows.forms import StandardsForm
 from submissions.models import SubmissionWindow
@@ -35,7 +34,7 @@ def window(request, code):
     shown = {
         "window": found,
         "state": kept.state_of(found, now),
-        "categories": sorted(found.categories.all(), key=place),
+        "categories": found.categories_in_order(),
         "routes": kept.routes_of(found),
         "areas": [*kept.areas_of(found)],
         "counts": kept.counts(found, now),

@@ -107,6 +107,10 @@ class Category(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def place(self) -> tuple:
+        """Where it stands among the categories: by group, then level, then title."""
+        return Group.values.index(self.group), self.levels, self.title.casefold()
+
     def levels_as_words(self) -> str:
         return " or ".join(map(str, self.levels))
 

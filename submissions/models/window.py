@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from standards.models import Category
+
 
 def in_order(period: str) -> Q:
     """A period may be open at either end, or not be there at all."""
@@ -36,7 +38,7 @@ class SubmissionWindow(models.Model):
     name = models.CharField(max_length=100, unique=True, help_text="For example: Level 3, spring.")
     opens_at = models.DateTimeField(help_text="UK time.")
     closes_at = models.DateTimeField(help_text="UK time. This instant is still in time.")
-    categories = models.ManyToManyField("standards.Category", related_name="+")
+    categories = models.ManyToManyField(Category, related_name="+")
     levels = models.JSONField(
         default=list, blank=True, help_text="Levels it takes. None: those of its categories."
     )
@@ -97,6 +99,9 @@ class SubmissionWindow(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def categories_in_order(self) -> list[Category]:
+        return sorted(self.categories.all(), key=Category.place)
 
     def lists_standards(self) -> bool:
         """Whether its list of standards in scope is published: until then every standard may be."""

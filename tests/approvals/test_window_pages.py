@@ -63,6 +63,16 @@ def test_all_windows_are_shown_by_where_they_are_in_time(client):
     assert places == sorted(places)
 
 
+def test_the_categories_of_a_window_are_named_in_the_order_in_which_they_are_compared(client):
+    level_3 = CategoryFactory(title="Level 3 entry", levels=[3])
+    level_2 = CategoryFactory(title="Level 2 entry", levels=[2])
+    specialist = CategoryFactory(additional_specialist=True, title="Specialist", levels=[2])
+    WindowFactory(name="Spring", categories=[specialist, level_3, level_2])
+
+    assert "Level 2 entry; Level 3 entry; Specialist" in words(client.get("/windows/"))
+    assert "Spring takes Level 2 entry Level 3 entry Specialist" in words(client.get("/"))
+
+
 def test_without_windows_the_page_says_so(client):
     assert "No submission window is known." in words(client.get("/windows/"))
 
