@@ -1,15 +1,23 @@
-"""What changed in the standards of approvals that stand, and so is to be reviewed.
+"""What changed of that which approvals that stand rest on, and so is to be reviewed.
 
-What is asked is whether an approval rests on a fact that no longer holds, not when the fact was
-entered: a day in the past that is entered today counts today, a day to come counts on that day.
+Of a standard, what is asked is whether an approval rests on a fact that no longer holds, not when
+the fact was entered: a day in the past that is entered today counts today, a day to come counts on
+that day. Of Ofqual's register, what an import changed since the decision.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
+from itertools import groupby
 from typing import NamedTuple, cast
+
+from django.db.models import Q
+from django.utils import timezone
 
 from approved_list.models import ApprovedQualification
 from approved_list.states import ReviewKind
+from register.changes import Changed, in_words
+from register.models import RegisterChange, RegisterImport
 from standards.models import OccupationalStandard, StandardStatus
 
 
@@ -24,11 +32,13 @@ READ = (
 
 
 class Cause(NamedTuple):
-    """What gives cause to review one approval: which standard, and what it says now."""
+    """What gives cause to review one approval: a standard and what it says now, or an import."""
 
     kind: ReviewKind
-    standard: OccupationalStandard
+    standard: OccupationalStandard | None
     fact: str
+    register_import: RegisterImport | None = None
+    because: str = ""
 
 
 class Resting(NamedTuple):
@@ -106,6 +116,40 @@ def _t_level(resting: Resting, on: dt.date) -> Cause | None:
         if standard.is_covered_by_a_t_level(on):
             return Cause(ReviewKind.T_LEVEL_COVERED, standard, f"{standard.t_level_covered_from}")
     return None
+
+
+def causes_in_the_register() -> Iterator[tuple[ApprovedQualification, Cause]]:
+    """Each approval with each import that changed a key field of it since it was decided."""
+    standing = ApprovedQualification.objects.standing()
+    numbers = standing.values("qualification_number")
+    organisations = standing.values("awarding_organisation__recognition_number")
+    changes = RegisterChange.objects.that_start_a_review().filter(
+        Q(identifier__in=numbers) | Q(identifier__in=organisations)
+    )
+    rows = [*changes.select_related("run").order_by("run_id", "pk")]
+    told = defaultdict(list)
+    for row, changed in zip(rows, in_words(rows), strict=True):
+        told[row.identifier].append((row.run, changed))
+    about = ("category", "awarding_organisation", "decision")
+    for approval in standing.select_related(*about).order_by("pk") if rows else ():
+        yield from ((approval, cause) for cause in _causes_told(approval, told))
+
+
+def _causes_told(approval: ApprovedQualification, told: dict) -> Iterator[Cause]:
+    organisation = approval.awarding_organisation.recognition_number
+    since = approval.decision.made_at
+    both = (*told[approval.qualification_number], *told[organisation])
+    news = sorted((each for each in both if each[0].imported_at > since), key=_by_import)
+    for _, its in groupby(news, key=_by_import):
+        found = [*its]
+        run, on = found[0][0], timezone.localdate(found[0][0].imported_at)
+        says = "".join(f" {changed}." for _, changed in found)
+        because = f"Ofqual's register, import of {on:%-d %B %Y}:{says}"
+        yield Cause(ReviewKind.REGISTER_CHANGED, None, f"{on}", run, because)
+
+
+def _by_import(each: tuple[RegisterImport, Changed]) -> int:
+    return each[0].pk
 
 
 ABOUT_THE_STANDARD: tuple[Callable, ...] = (_retired, _level, _version)

@@ -1,4 +1,4 @@
-"""What the approved list does when a decision is released or a standard changes below."""
+"""What the approved list does on a released decision, and on changes of what it rests on."""
 
 from django.db.models.signals import post_save
 from django.dispatch import receiver
@@ -6,6 +6,7 @@ from django.dispatch import receiver
 from approved_list.actions import entering, opening
 from assessments.signals import decision_released
 from casework import outbox
+from register.signals import register_imported
 from standards.models import ImportRecord, OccupationalStandard
 from submissions.models import Decision
 
@@ -31,6 +32,11 @@ def review_approvals_after_import(sender, instance, created, raw, **kwargs):
     """An import writes in bulk, and its record says that it wrote: the rest is owed after it."""
     if created and not raw:
         outbox.owe(AFTER_IMPORT, key=f"{AFTER_IMPORT}-{instance.pk}", payload={})
+
+
+@receiver(register_imported, dispatch_uid="review_approvals_after_import_of_register")
+def review_approvals_after_import_of_register(sender, kept, **kwargs):
+    outbox.owe(AFTER_IMPORT, key=f"{AFTER_IMPORT}-register-{kept.pk}", payload={})
 
 
 @outbox.handles(AFTER_IMPORT)

@@ -8,12 +8,13 @@ from django.db import models
 
 
 class ReviewKind(models.TextChoices):
-    """What changed in the standard after the approval."""
+    """What changed after the approval: in the standard, or in Ofqual's register."""
 
     STANDARD_RETIRED = "standard_retired", "Standard retired"
     LEVEL_CHANGED = "level_changed", "Level of the standard changed"
     NEW_VERSION = "new_version", "New version of the standard"
     T_LEVEL_COVERED = "t_level_covered", "Funding: standard covered by a T Level"
+    REGISTER_CHANGED = "register_changed", "Ofqual's register changed"
 
 
 class Outcome(models.TextChoices):

@@ -1,10 +1,13 @@
-"""Whether an organisation is recognised for a level and subject area, by its rows of scope."""
+"""Whether an organisation is recognised for a level and subject area on a day: yes, no, unknown.
+
+For reading, its scope is put into words by `register.scope_in_words`.
+"""
 
 import datetime as dt
 from enum import StrEnum
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, Subquery
 
 from register.models import Recognition
 
@@ -33,15 +36,26 @@ def is_recognised(
     imported, so it is never "no".
     """
     scope = Recognition.objects.holding(on).filter(organisation__recognition_number=organisation)
-    about = scope.filter(
+    about = Q(
         Q(level=level) | Q(level=""),
+        ~Q(sector_subject_area=""),
         sector_subject_area=sector_subject_area,
         apprenticeship_standard="",
         subject="",
-    ).order_by("pk")
-    if not scope.exists():
+    )
+    # Any other row tells that something is known of this organisation: one statement for both.
+    one = scope.order_by("pk").values("pk")[:1]
+    asked = scope.annotate(is_about=ExpressionWrapper(about, BooleanField()))
+    rows = asked.filter(Q(is_about=True) | Q(pk=Subquery(one))).select_related("organisation")
+    known = [*rows.order_by("pk")]
+    if not known:
         return Recognised(Answer.UNKNOWN)
-    rows = tuple(about) if sector_subject_area else ()
+    if known[0].organisation.recognition_has_ended(on):
+        return Recognised(Answer.NO)
+    return _judged(tuple(row for row in known if row.is_about))
+
+
+def _judged(rows: tuple[Recognition, ...]) -> Recognised:
     exclusions = tuple(row for row in rows if row.is_exclusion)
     if len(exclusions) == len(rows):
         return Recognised(Answer.NO, rows)

@@ -79,7 +79,9 @@ class Question:
     specialist_sub_area: str = ""
     listed_duties: Collection[Any] = ()  # chosen from a list, each with its area and sub area
     sector_subject_area: str = ""
-    recognition_is_settled: bool | None = None
+    recognition_is_settled: bool | None = None  # as the organisation says
+    has_contacted_ofqual: bool = False
+    is_recognised: bool | None = None  # as Ofqual's register says; None: it does not say
     has_asked_the_team: bool = False
 
 

@@ -13,6 +13,7 @@ PROCURED = "T Level technical qualifications are procured, so nobody submits the
 FOR_ADULTS_ONLY = "Occupational entry for adults only (OE3A) may take it."
 RECOGNISED = "Ofqual must recognise the organisation for this level and sector subject area"
 ASK_FIRST = "Contact the team before you submit."
+CONTACT_OFQUAL = "Contact Ofqual before you submit."
 
 
 # The window
@@ -226,8 +227,14 @@ def no_standard_is_retired(asked: Asked) -> Findings:
 
 def recognition_is_confirmed_or_ofqual_contacted(asked: Asked) -> Findings:
     """Ofqual must recognise the organisation for this level and area, or have been contacted."""
-    settled = asked.question.recognition_is_settled
-    if settled is None:
+    question = asked.question
+    settled = question.is_recognised or question.recognition_is_settled
+    if question.is_recognised is False and not question.has_contacted_ofqual:
+        area = with_its_name(question.sector_subject_area)
+        about = f"for level {question.level} in {area}"
+        says = f"Ofqual's register, as held here, shows no recognition of the organisation {about}."
+        yield Found(Verdict.OUT, f"{says} {CONTACT_OFQUAL}")
+    elif settled is None:
         yield Found(Verdict.NEEDED, f"{RECOGNISED}, or have been contacted.")
     elif not settled:
-        yield Found(Verdict.OUT, f"{RECOGNISED}. Contact Ofqual before you submit.")
+        yield Found(Verdict.OUT, f"{RECOGNISED}. {CONTACT_OFQUAL}")

@@ -122,6 +122,11 @@ def it_goes_on_with_what_left_scope(submission, attempt) -> bool:
     return all(each.goes_on() for each in submission.standards_that_left_scope(attempt.at))
 
 
+def the_register_changed_and_it_is_not_settled(submission, attempt) -> bool:
+    """A key field must have changed in Ofqual's register since, which is not settled yet."""
+    return any(each.settlement is None for each in submission.news_of_the_register())
+
+
 def something_is_missing_or_defective(submission, attempt) -> bool:
     """The check of completeness must name something missing or defective."""
     check = submission.latest_completeness_check()
@@ -208,6 +213,11 @@ def an_occupation_meets_both_tests(submission, attempt) -> bool:
 def no_critical_flag_is_open(submission, attempt) -> bool:
     """No critical Ofqual flag may be open."""
     return not submission.flags.not_addressed().critical().exists()
+
+
+def register_does_not_deny_recognition(submission, attempt) -> bool:
+    """Ofqual's register must not deny, on that day, recognition for the level and area."""
+    return submission.is_recognised(day_of(attempt)) is not False
 
 
 def no_moratorium_applies(submission, attempt) -> bool:

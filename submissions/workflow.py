@@ -51,6 +51,7 @@ from submissions.conditions import (
     ofqual_was_contacted_where_out_of_scope,
     options_are_named_where_a_standard_has_them,
     recognition_is_confirmed_or_ofqual_contacted,
+    register_does_not_deny_recognition,
     reply_is_overdue,
     results_follow_the_reviews,
     review_is_not_signed,
@@ -58,6 +59,7 @@ from submissions.conditions import (
     specialist_area_is_listed_or_agreed,
     standards_are_of_the_level_of_the_category,
     subject_area_belongs_to_a_route,
+    the_register_changed_and_it_is_not_settled,
     two_reviewers_are_named,
     window_is_open,
     window_takes_the_category,
@@ -117,7 +119,13 @@ READY_FOR_PANEL = (
     ofqual_advised_or_advice_was_waived,
     it_goes_on_with_what_left_scope,
 )
-READY_TO_APPROVE = (an_occupation_meets_both_tests, no_critical_flag_is_open, no_moratorium_applies)
+# That a contact with Ofqual is enough to submit, but not to approve, is this service's own rule.
+READY_TO_APPROVE = (
+    an_occupation_meets_both_tests,
+    no_critical_flag_is_open,
+    no_moratorium_applies,
+    register_does_not_deny_recognition,
+)
 
 # fmt: off
 SUBMISSION = Workflow(
@@ -129,6 +137,7 @@ SUBMISSION = Workflow(
     Move("report_incomplete",     officer,              State.SUBMITTED,      State.INCOMPLETE,     (something_is_missing_or_defective,)),
     Move("complete",              submitter,            State.INCOMPLETE,     State.SUBMITTED,      FIT_TO_SUBMIT),
     Move("settle_scope",          officer,              MAY_LOSE_SCOPE,       STAYS,                (a_standard_left_scope,)),
+    Move("settle_register",       officer,              UNDECIDED,            STAYS,                (the_register_changed_and_it_is_not_settled,)),
     Move("propose_ineligible",    officer,              MAY_LOSE_SCOPE,       STAYS,                (it_can_no_longer_be_accepted,)),
     Move("declare_ineligible",    second_officer,       MAY_LOSE_SCOPE,       State.INELIGIBLE,     (it_is_proposed, it_can_no_longer_be_accepted)),
     Move("name_reviewers",        officer,              NAMING,               STAYS,                (it_was_received,)),

@@ -7,23 +7,22 @@ from typing import NamedTuple
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from govuk.forms import Look
+from register.scope_in_words import IN_SHORT
 from standards.models import OccupationalStandard
 from standards.references import NOT_READ_HERE, in_short
 from standards.scope_question import Question
 from submissions.forms.described import DescribedForm
 from submissions.models import SubmissionWindow
+from submissions.models.terms import is_recognised
 
 
 NO_WINDOW = "none"
 MOST_FOUND = 20
-RECOGNITION = [
-    ("yes", "Yes"),
-    ("contacted", "No, but Ofqual has been contacted"),
-    ("no", "No"),
-    ("", "Not sure"),
-]
+NOT_RECOGNISED = [("contacted", "No, but Ofqual has been contacted"), ("no", "No")]
+RECOGNITION = [("yes", "Yes"), *NOT_RECOGNISED, ("", "Not sure")]
 TRY = "Write a reference such as ST0095, or words of its title."
 SETTLED = {"yes": True, "contacted": True, "no": False}
 
@@ -67,6 +66,7 @@ class CheckForm(DescribedForm):
         self.windows = offered(asked.get("window", ""), at)
         default = by_default(self.windows, at)
         self.asked = filled_up(asked, window=default.code if default else NO_WINDOW)
+        self.organisation, self.on = organisation, timezone.localdate(at)
         super().__init__(self.asked)
         choices = [(each.code, in_words(each)) for each in self.windows]
         choices.append((NO_WINDOW, "No particular window"))
@@ -99,6 +99,15 @@ class CheckForm(DescribedForm):
     def clean(self) -> None:
         super().clean()
         self.errors.pop("chosen", None)
+        if self.is_recognised is not None:
+            self._ask_what_the_register_leaves_open()
+
+    def _ask_what_the_register_leaves_open(self) -> None:
+        """Nothing where it shows the recognition; otherwise whether Ofqual has been contacted."""
+        if self.is_recognised:
+            del self.fields["recognition"]
+        else:
+            self.fields["recognition"].choices = NOT_RECOGNISED  # type: ignore[attr-defined]
 
     def is_to_choose(self) -> bool:
         """Whether words have found standards, of which somebody must say which they mean."""
@@ -119,9 +128,29 @@ class CheckForm(DescribedForm):
                 del asked[name]
         return asked
 
+    @cached_property
+    def is_recognised(self) -> bool | None:
+        """What Ofqual's register says of the organisation; it is not asked what that answers."""
+        told = self.cleaned_data
+        about = told.get("level"), told.get("sector_subject_area", "")
+        return is_recognised(self.organisation, *about, self.on)
+
     def question(self, **more) -> Question:
-        settled = SETTLED.get(self.cleaned_data.get("recognition", ""))
-        return super().question(recognition_is_settled=settled, **more)
+        told = self.cleaned_data.get("recognition", "")
+        return super().question(
+            recognition_is_settled=SETTLED.get(told),
+            has_contacted_ofqual=told == "contacted",
+            is_recognised=self.is_recognised,
+            **more,
+        )
+
+    def in_words(self) -> list[tuple[str, list[str]]]:
+        told = super().in_words()
+        asked = ("level", "sector_subject_area")
+        if self.organisation and all(self.cleaned_data.get(name) for name in asked):
+            says = IN_SHORT[self.is_recognised]
+            told.append((f"Recognition of {self.organisation.name}", [says]))
+        return told
 
 
 def filled_up(asked: QueryDict, **defaults: str) -> QueryDict:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.text import capfirst
 
 from govuk.components import row
+from register.changes import called
 from register.models import RegisteredQualification
 
 
@@ -63,18 +63,6 @@ GROUPS = {
         "is_approved_for_del",
     ),
 }
-NAMES = {
-    "level": "Level",
-    "eqf_level": "Level in the European framework",
-    "is_offered_in_england": "Offered in England",
-    "is_offered_in_northern_ireland": "Offered in Northern Ireland",
-    "is_offered_internationally": "Offered, or to be offered, internationally",
-    "is_for_pre_16": "For learners under 16",
-    "is_for_16_to_18": "For learners aged 16 to 18",
-    "is_for_18_plus": "For learners aged 18 and over",
-    "is_for_19_plus": "For learners aged 19 and over",
-    "specification": "Specification",
-}
 
 
 def groups(qualification: RegisteredQualification) -> Iterator[tuple[str, list[dict]]]:
@@ -84,15 +72,6 @@ def groups(qualification: RegisteredQualification) -> Iterator[tuple[str, list[d
         rows = [row(called(name), value) for name, value in said if value != ""]
         if rows:
             yield heading, rows
-
-
-def called(name: str) -> str:
-    """What a field is called in words; of changes as well."""
-    if name in NAMES:
-        return NAMES[name]
-    known = {field.attname: field for field in RegisteredQualification._meta.concrete_fields}
-    found = str(known[name].verbose_name) if name in known else name.replace("_", " ")
-    return capfirst(found.removeprefix("is ").removesuffix(" on"))
 
 
 def value_of(qualification: RegisteredQualification, name: str) -> Any:

@@ -1,6 +1,6 @@
 """Reviews of approvals are opened when what they rest on has changed; once for each cause."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from django.conf import settings
@@ -20,7 +20,7 @@ AT_ONCE = 2000  # rows written by one statement; SQLite takes fewer
 def open_reviews(
     *, at: datetime | None = None, references: Collection[str] | None = None
 ) -> list[ApprovalReview]:
-    """Open what is due on this day, for all standards or those of `references`.
+    """Open what is due on this day: of the register and all standards, or those of `references`.
 
     Nothing is withdrawn by it: each review waits for people. The day by which it is due is this
     service's own (APPROVAL_REVIEW_DAYS).
@@ -37,12 +37,18 @@ def open_reviews(
             due_on=due_on,
             **cause._asdict(),
         )
-        for approval, cause in queries.causes(on, references)
+        for approval, cause in _causes(on, references)
         if not known.has(approval, cause)
     ]
     # What somebody else opened meanwhile stays as it is.
     ApprovalReview.objects.bulk_create(opened, batch_size=AT_ONCE, ignore_conflicts=True)
     return opened
+
+
+def _causes(on, references: Collection[str] | None) -> Iterator[tuple]:
+    yield from queries.causes(on, references)
+    if references is None:
+        yield from queries.causes_in_the_register()
 
 
 def _latest_categories(on) -> dict[str, Category]:
@@ -59,7 +65,12 @@ class _Known:
         asked = ("approval_id", "kind", "standard_id", "fact")
         self.reviewed = {*reviews.values_list(*asked)}
         self.waiting = {*reviews.unsettled().values_list(*asked[:3])}
+        # A row that was re-linked goes on in another one, for the same occupation as submitted.
+        told = ApprovalReview.objects.exclude(register_import=None)
+        self.told = {*told.values_list("approval__occupation_id", "register_import_id")}
 
     def has(self, approval, cause: queries.Cause) -> bool:
+        if cause.register_import:
+            return (approval.occupation_id, cause.register_import.pk) in self.told
         about = (approval.pk, cause.kind, cause.standard.pk)
         return about in self.waiting or (*about, cause.fact) in self.reviewed

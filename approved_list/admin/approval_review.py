@@ -127,6 +127,8 @@ class ApprovalReviewAdmin(MovesAdmin):
 
     @admin.display(description="Standard now")
     def standard_now(self, review):
+        if review.standard is None:
+            return None
         address = reverse("admin:standards_occupationalstandard_change", args=[review.standard_id])
         status = review.standard.get_status_display()
         return format_html(
@@ -135,7 +137,7 @@ class ApprovalReviewAdmin(MovesAdmin):
 
     @admin.display(description="Known of it by day")
     def dated_facts(self, review):
-        return "; ".join(review.standard.dated_facts()) or None
+        return (review.standard and "; ".join(review.standard.dated_facts())) or None
 
     @admin.display(description="Qualification", ordering="approval__title")
     def qualification(self, review):

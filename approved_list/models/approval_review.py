@@ -1,4 +1,4 @@
-"""A review of one row of the approved list, because its standard changed after the approval."""
+"""A review of one row of the approved list, because what it rests on changed after it."""
 
 import datetime as dt
 
@@ -32,10 +32,11 @@ class ApprovalReviewQuerySet(models.QuerySet):
 
 
 class ApprovalReview(Case):
-    """One question about one approval: does it hold, now that the standard has changed?
+    """One question about one approval: does it hold, now that what it rests on has changed?
 
     `standard` is the version that gave the cause, `fact` what it said then: the day, level or
-    version that makes the cause this one and no other, so that it is asked once.
+    version that makes the cause this one and no other, so that it is asked once. Of a change in
+    Ofqual's register the cause is `register_import`, and `because` says what it changed.
     `category` is the version of the category whose criteria the answer is judged by.
     Source: change and withdrawal of approval are judged for each occupation (2009 Act, A2D5),
     on the latest criteria (guidance on change proposals for higher technical qualifications).
@@ -46,8 +47,16 @@ class ApprovalReview(Case):
     )
     kind = models.CharField("cause", max_length=20, choices=ReviewKind)
     standard = models.ForeignKey(
-        "standards.OccupationalStandard", on_delete=models.PROTECT, related_name="+"
+        "standards.OccupationalStandard",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
+    register_import = models.ForeignKey(
+        "register.RegisterImport", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    because = models.TextField(blank=True)
     fact = models.CharField(max_length=20)
     category = models.ForeignKey(
         "standards.Category",
@@ -93,6 +102,20 @@ class ApprovalReview(Case):
                 name="one_open_review_of_an_approval_for_a_cause",
                 violation_error_message="A review of this approval is open for this cause.",
             ),
+            models.UniqueConstraint(
+                fields=["approval", "register_import"],
+                name="an_import_of_the_register_is_reviewed_once",
+                violation_error_message="This import was or is reviewed for this approval.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ReviewKind.REGISTER_CHANGED)
+                & Q(standard=None, register_import__isnull=False)
+                & ~Q(because="")
+                | ~Q(kind=ReviewKind.REGISTER_CHANGED)
+                & Q(standard__isnull=False, register_import=None),
+                name="a_review_has_its_cause",
+                violation_error_message="A review is about a standard or about an import.",
+            ),
             models.CheckConstraint(
                 condition=~Q(state__in=(ReviewState.PROPOSED, *SETTLED))
                 | (~Q(proposal="") & ~Q(reasons_proposed="") & Q(proposed_by__isnull=False)),
@@ -133,6 +156,8 @@ class ApprovalReview(Case):
 
     def suggested_standard(self) -> str:
         """Where it may lead: the newer version, or the standard that took the place of this one."""
+        if self.standard is None:
+            return ""
         found = self.standard.superseded_by
         if self.standard_id != self.approval.standard_id:
             found = self.standard
@@ -194,6 +219,10 @@ def _t_level(review: ApprovalReview) -> str:
     )
 
 
+def _register(review: ApprovalReview) -> str:
+    return review.because
+
+
 def _named(standard) -> str:
     return f"{standard.reference} {standard.version}".strip()
 
@@ -207,4 +236,5 @@ SENTENCES = {
     ReviewKind.LEVEL_CHANGED: _level,
     ReviewKind.NEW_VERSION: _version,
     ReviewKind.T_LEVEL_COVERED: _t_level,
+    ReviewKind.REGISTER_CHANGED: _register,
 }

@@ -72,6 +72,20 @@ class NewsOfAStandard(admin.SimpleListFilter):
         return queryset.filter(has_news_of_a_standard(timezone.localdate()))
 
 
+class NewsOfTheRegister(admin.SimpleListFilter):
+    title = "Ofqual's register"
+    parameter_name = "register"
+    template = "admin/submissions/_filter.html"
+
+    def lookups(self, request, model_admin):
+        return [("news", "A key field changed, and it is not settled")]
+
+    def queryset(self, request, queryset):
+        if self.value() != "news":
+            return queryset
+        return queryset.filter(queue.has_changes_of_the_register_to_settle())
+
+
 class InWindow(admin.SimpleListFilter):
     """The windows of the submissions which this person may see."""
 

@@ -16,12 +16,14 @@ from assessments.actions import (
     receiving,
     releasing,
     reviewing,
+    settling_register,
     settling_scope,
 )
 from assessments.admin.filters import (
     InCategory,
     InWindow,
     NewsOfAStandard,
+    NewsOfTheRegister,
     OpenCriticalFlag,
     ShownState,
     Work,
@@ -30,6 +32,7 @@ from assessments.forms import plain
 from assessments.forms.completeness import CompletenessForm
 from assessments.forms.deciding import ApproveForm, RefuseForm
 from assessments.forms.findings import FindingsForm
+from assessments.forms.register import SettleRegisterForm
 from assessments.forms.results import ResultsForm
 from assessments.forms.reviewers import NameReviewersForm
 from assessments.forms.scope import SettleScopeForm
@@ -58,6 +61,7 @@ class SubmissionAdmin(MovesAdmin):
         "check_completeness": (receiving.check_completeness, CompletenessForm),
         "report_incomplete": (receiving.report_incomplete, MoveForm),
         "settle_scope": (settling_scope.settle_scope, SettleScopeForm),
+        "settle_register": (settling_register.settle_register, SettleRegisterForm),
         "propose_ineligible": (receiving.propose_ineligible, plain.IneligibilityForm),
         "declare_ineligible": (receiving.declare_ineligible, plain.AgreeItIsIneligibleForm),
         "name_reviewers": (reviewing.name_reviewers, NameReviewersForm),
@@ -94,7 +98,15 @@ class SubmissionAdmin(MovesAdmin):
         "flags",
         "due",
     ]
-    list_filter = [Work, ShownState, InWindow, InCategory, OpenCriticalFlag, NewsOfAStandard]
+    list_filter = [
+        Work,
+        ShownState,
+        InWindow,
+        InCategory,
+        OpenCriticalFlag,
+        NewsOfAStandard,
+        NewsOfTheRegister,
+    ]
     search_fields = ["reference", "qualification_number", "title", "awarding_organisation__name"]
     show_facets = admin.ShowFacets.NEVER
     ordering = ["first_received_at", "pk"]

@@ -14,6 +14,7 @@ from assessments.queries.sight import Sight, sight_of
 from casework.models import HistoryEntry
 from standards.models import Criterion
 from submissions.models import Finding, Letter, Result, Review, Submission, SubmissionVersion
+from submissions.models.register_settlement import RegisterNews
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,11 @@ class CaseFile:
             return []
         rows = self.submission.flags.told_to(self.user).select_related("raised_by")
         return [*rows.order_by("-is_critical", "pk")]
+
+    @cached_property
+    def news_of_the_register(self) -> list[RegisterNews]:
+        """What Ofqual's register changed since it was received, and how that was settled."""
+        return self.submission.news_of_the_register() if self.sight.content else []
 
     @cached_property
     def advice(self) -> list:

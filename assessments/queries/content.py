@@ -8,6 +8,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from register.qualification_number import show
+from register.scope_in_words import IN_SHORT
 from register.sector_subject_areas import with_its_name
 from standards.notices import notices
 from submissions.models import (
@@ -18,7 +19,7 @@ from submissions.models import (
 )
 from submissions.models.content import AGE_GROUPS
 from submissions.models.settlement import latest_settlements
-from submissions.models.terms import WindowTerms
+from submissions.models.terms import WindowTerms, is_recognised
 
 
 Today = tuple[list[str], ScopeSettlement | None]
@@ -77,6 +78,16 @@ class SubmittedContent:
         return (
             Submission.Recognition(given["recognition"]).label if given.get("recognition") else ""
         )
+
+    @cached_property
+    def register_says(self) -> str:
+        """What Ofqual's register says today of the level and subject area that were submitted."""
+        given = self.content.get("facts", {})
+        level, area = given.get("level"), given.get("sector_subject_area")
+        if self.version is None or not (level and area):
+            return ""
+        organisation = self.version.submission.awarding_organisation
+        return IN_SHORT[is_recognised(organisation, level, area, timezone.localdate())]
 
     @property
     def specialist_area(self) -> str:

@@ -15,6 +15,7 @@ from submissions.models import (
     OfqualFlag,
     Review,
 )
+from submissions.models.register_settlement import has_unsettled_news_of_the_register
 from submissions.models.selection import UNRELEASED
 from submissions.states import NOT_STARTED, OPEN, UNDECIDED, FlagState, State
 from submissions.workflow import NAMING
@@ -66,7 +67,10 @@ def waiting_for(user) -> Q:
 
 
 def waiting_for_officer(user) -> Q:
-    """To be received, or judged as second officer; then what the lead officer has in hand."""
+    """To be received, or judged as second officer; then what the lead officer has in hand.
+
+    That includes changes of the register to settle, whoever works on the case.
+    """
     today = timezone.localdate()
     mine = Q(lead_officer=user)
     return (
@@ -76,7 +80,12 @@ def waiting_for_officer(user) -> Q:
         | mine & Q(state=State.INCOMPLETE, complete_by__lt=today)
         | mine & Q(state=State.CLARIFICATION) & _reply_is_overdue(today)
         | mine & Q(state=State.IN_REVIEW) & ~_somebody_still_reviews()
+        | mine & has_changes_of_the_register_to_settle()
     )
+
+
+def has_changes_of_the_register_to_settle() -> Q:
+    return Q(has_unsettled_news_of_the_register(), state__in=UNDECIDED)
 
 
 def _somebody_else_proposed_not_to_accept(user) -> Exists:

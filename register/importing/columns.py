@@ -1,7 +1,8 @@
 """The columns of the register's files: by which names each goes, and what its cells hold.
 
 Columns are found by their names without case, spaces and punctuation, never by position. A key
-column is one whose change starts a new review of funding at the Department for Education.
+column is one whose change starts a new review of funding at the Department for Education; the
+status of an organisation and the end of its recognition are key columns by this service's own rule.
 """
 
 from collections.abc import Callable, Sequence
@@ -87,9 +88,9 @@ ORGANISATION = (
     Column("postcode", cells.word, ("Head Office Address Postcode",)),
     Column("country", cells.word, ("Head Office Address Country",)),
     Column("telephone", cells.word, ("Head Office Address Telephone Number",)),
-    Column("status", cells.word, ("Ofqual Status", "Status")),
+    Column("status", cells.word, ("Ofqual Status", "Status"), KEY),
     Column("recognised_from", cells.day, ("Ofqual Recognised From",)),
-    Column("recognised_until", cells.day, ("Ofqual Recognised To",)),
+    Column("recognised_until", cells.day, ("Ofqual Recognised To",), KEY),
     Column("ccea_status", cells.word, ("CCEA Regulation Status", "CCEA Status")),
     Column("ccea_recognised_from", cells.day, ("CCEA Regulation Recognised From", "CCEA Recognised From")),
     Column("ccea_recognised_until", cells.day, ("CCEA Regulation Recognised To", "CCEA Recognised To")),

@@ -1,5 +1,7 @@
 """The organisations of Ofqual's register, and the names each has had."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -64,6 +66,10 @@ class RegisteredOrganisation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("register:organisation", args=[self.known_as()])
+
+    def recognition_has_ended(self, on: dt.date) -> bool:
+        """By its last day, where the register gives one; the status alone has no day."""
+        return self.recognised_until is not None and self.recognised_until < on
 
     def known_as(self) -> str:
         """What stands for it in an address: its number, or else its name and its key here."""

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 
 class RegisterImport(models.Model):
@@ -30,11 +31,18 @@ class RegisterImport(models.Model):
         return f"Import of {self.files}"
 
 
+class RegisterChangeQuerySet(models.QuerySet):
+    def that_start_a_review(self):
+        """Of key fields; and, as this service's own rule, what left the register."""
+        return self.filter(Q(is_key=True) | Q(kind=RegisterChange.Kind.ENDED))
+
+
 class RegisterChange(models.Model):
     """One field that changed, or a thing that was added, ended or is back on the register.
 
     A key field is one that starts a new review of funding. Source: the import of the Department
-    for Education, whose list of key fields is taken over.
+    for Education, whose list of key fields is taken over. That the end of an organisation's
+    recognition is a key change too is this service's own rule.
     """
 
     class Kind(models.TextChoices):
@@ -54,8 +62,14 @@ class RegisterChange(models.Model):
     is_key = models.BooleanField(default=False)
     line = models.PositiveIntegerField(null=True)
 
+    objects = RegisterChangeQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"{self.identifier}: {self.field or self.get_kind_display()}"
+
+    def is_of_an_organisation(self) -> bool:
+        """Recognition numbers begin with letters, qualification numbers with digits."""
+        return not self.identifier[:1].isdigit()
 
 
 class RegisterFinding(models.Model):

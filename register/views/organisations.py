@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from register.models import RegisteredOrganisation
-from register.recognised_for import recognised_for
+from register.scope_in_words import scope_in_words
 from register.statuses import tag_of
 
 
@@ -22,7 +22,7 @@ def organisation(request, known_as):
         "known_as": shown.known_as(),
         "tag": tag_of(shown),
         "former_names": [*shown.former_names.order_by("-until", "-pk")],
-        "recognised_for": recognised_for(held.order_by("pk")),
+        "recognised_for": scope_in_words(held.order_by("pk")),
         "qualifications": in_words(shown.qualifications.count()),
     }
     return render(request, "register/organisation.html", told)

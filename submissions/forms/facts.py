@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from govuk.forms import DateField, Look
 from register.qualification_number import has_usual_check_character
+from register.scope_in_words import IN_SHORT
 from register.sector_subject_areas import NAMES, with_its_name
 from submissions.actions import drafting
 from submissions.forms.comparing import Difference, differences
@@ -153,6 +154,12 @@ class RecognitionForm(Facts):
         "ofqual_contact_reference": Look(width=20),
         "contact_reference": Look(width=20),
     }
+
+    def __init__(self, data, submission: Submission):
+        super().__init__(data, submission)
+        if submission.level and submission.sector_subject_area:
+            says = IN_SHORT[submission.is_recognised(timezone.localdate())]
+            self.fields["recognition"].help_text = says
 
     def clean_ofqual_contacted_on(self):
         day = self.cleaned_data["ofqual_contacted_on"]

@@ -7,6 +7,7 @@ from submissions.models.evidence import Evidence, SpecialistDuty
 from submissions.models.flag import OfqualAdvice, OfqualFlag
 from submissions.models.late_request import LateRequest
 from submissions.models.occupation import RelatedOccupation, Result
+from submissions.models.register_settlement import RegisterSettlement
 from submissions.models.review import Finding, Review
 from submissions.models.settlement import ScopeSettlement
 from submissions.models.submission import Submission
@@ -37,6 +38,7 @@ __all__ = [
     "OfqualAdvice",
     "OfqualFlag",
     "PanelRecommendation",
+    "RegisterSettlement",
     "RelatedOccupation",
     "Result",
     "Review",

@@ -64,9 +64,12 @@ class Content(models.Model):
         return any(getattr(self, name) for name in AGE_GROUPS)
 
     def recognition_is_settled(self) -> bool:
-        if self.recognition == self.Recognition.CONTACTED:
-            return bool(self.ofqual_contacted_on and self.ofqual_contact_reference)
-        return self.recognition == self.Recognition.WITHIN
+        return self.recognition == self.Recognition.WITHIN or self.has_contacted_ofqual()
+
+    def has_contacted_ofqual(self) -> bool:
+        """It says so, and tells when and with whom."""
+        told = self.ofqual_contacted_on and self.ofqual_contact_reference
+        return self.recognition == self.Recognition.CONTACTED and bool(told)
 
     def standards(self) -> list:
         """The occupational standards of its related occupations; loaded once with them."""

@@ -1,6 +1,6 @@
 """A qualification put forward by an awarding organisation in a window."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -11,12 +11,12 @@ from django_fsm import FSMField
 from casework.models import Case
 from standards.scope_question import Asked
 from submissions.actors import works_at_the_authority
-from submissions.models import settlement
+from submissions.models import register_settlement, settlement
 from submissions.models.completeness import Section
 from submissions.models.content import Content
 from submissions.models.review import differing_results
 from submissions.models.selection import SubmissionQuerySet
-from submissions.models.terms import asked_about
+from submissions.models.terms import asked_about, is_recognised
 from submissions.states import CLOSED_WITHOUT_APPROVAL, DECIDED, LateRequestState, State
 from submissions.workflow import SUBMISSION
 
@@ -143,6 +143,9 @@ class Submission(Content, Case):
     def settle_scope(self, *, at): ...
 
     @SUBMISSION.move
+    def settle_register(self, *, at): ...
+
+    @SUBMISSION.move
     def propose_ineligible(self, *, at): ...
 
     @SUBMISSION.move
@@ -248,8 +251,15 @@ class Submission(Content, Case):
         """Itself as a question of scope: is it in scope of its category and its window?"""
         return asked_about(self, at)
 
+    def is_recognised(self, on: date) -> bool | None:
+        """What Ofqual's register says of its organisation, for its level and subject area."""
+        return is_recognised(self.awarding_organisation, self.level, self.sector_subject_area, on)
+
     def standards_that_left_scope(self, at: datetime) -> list[settlement.LeftScope]:
         return settlement.standards_that_left_scope(self, at)
+
+    def news_of_the_register(self) -> list[register_settlement.RegisterNews]:
+        return register_settlement.news_of_the_register(self)
 
     def sections_open(self) -> list[Section]:
         """What can be edited now: all of a draft; of an incomplete one what was found wanting.

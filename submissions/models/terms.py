@@ -2,16 +2,26 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db.models import BigIntegerField, Value
 from django.utils import timezone
 
+from register import scope_of_recognition
+from register.scope_of_recognition import Answer as Recognised
 from standards import scope_rules
 from standards.scope_question import Asked, Found, Question
 from submissions.models.window import SubmissionWindow
-from submissions.models.window_scope import ContactRecord
+
+
+class Named(NamedTuple):
+    """A specialist area of a window, or what was agreed: with an area, a standard or both."""
+
+    area: str
+    standard_id: int | None
+    is_agreed: bool
 
 
 @dataclass
@@ -58,25 +68,43 @@ class WindowTerms:
         return {row.standard_id: row for row in asked}
 
     @cached_property
-    def areas(self) -> set[str]:
-        return {*self.window.areas.values_list("name", flat=True)}
+    def _named(self) -> list[Named]:
+        """The areas that are listed and what was agreed with the organisation, at once."""
+        listed = self.window.areas.order_by().annotate(
+            about=Value(None, BigIntegerField()), is_agreed=Value(False)
+        )
+        found = listed.values_list("name", "about", "is_agreed")
+        if self.organisation is not None:
+            told = self.window.contacts.filter(awarding_organisation=self.organisation, allows=True)
+            agreed = told.order_by().annotate(is_agreed=Value(True))
+            found = found.union(
+                agreed.values_list("specialist_area", "standard_id", "is_agreed"), all=True
+            )
+        return [Named(*row) for row in found]
 
-    @cached_property
-    def _agreements(self) -> list[ContactRecord]:
-        if self.organisation is None:
-            return []
-        return [*self.window.contacts.filter(awarding_organisation=self.organisation, allows=True)]
+    @property
+    def areas(self) -> set[str]:
+        return {each.area for each in self._named if not each.is_agreed}
 
     @property
     def agreed_standards(self) -> set[int | None]:
-        return {agreed.standard_id for agreed in self._agreements}
+        return {each.standard_id for each in self._named if each.is_agreed}
 
     @property
     def agreed_areas(self) -> set[str]:
-        return {agreed.specialist_area for agreed in self._agreements}
+        return {each.area for each in self._named if each.is_agreed}
 
 
-def question_about(submission) -> Question:
+def is_recognised(organisation, level: int | None, area: str, on: date) -> bool | None:
+    """What Ofqual's register says of an organisation; None where it does not say."""
+    if organisation is None or level is None or not area:
+        return None
+    asked = organisation.recognition_number, f"Level {level}", area
+    said = scope_of_recognition.is_recognised(*asked, on).answer
+    return None if said == Recognised.UNKNOWN else said == Recognised.YES
+
+
+def question_about(submission, on: date) -> Question:
     """A submission as a question, from the rows that are loaded with it."""
     occupations = [*submission.occupations.all()]
     duties = [*submission.duties.all()] if submission.category.requires_duties_beyond else []
@@ -93,16 +121,19 @@ def question_about(submission) -> Question:
         listed_duties=[duty.listed for duty in duties if duty.listed],
         sector_subject_area=submission.sector_subject_area,
         recognition_is_settled=submission.recognition_is_settled(),
+        has_contacted_ofqual=submission.has_contacted_ofqual(),
+        is_recognised=submission.is_recognised(on),
         has_asked_the_team=bool(submission.contact_reference),
     )
 
 
 def asked_about(submission, at: datetime) -> Asked:
     """Ask whether a submission is in scope of its own category and window, at an instant."""
-    question = question_about(submission)
+    on = timezone.localdate(at)
+    question = question_about(submission, on)
     organisation = submission.awarding_organisation_id
     terms = WindowTerms(submission.window, at, question.standards, organisation)
-    return Asked(question, submission.category, terms, timezone.localdate(at))
+    return Asked(question, submission.category, terms, on)
 
 
 LEAVING = (

@@ -21,6 +21,7 @@ THEIRS = {
     "report_incomplete": "Found incomplete",
     "declare_ineligible": "Not accepted",
     "settle_scope": "Settled: a standard that left the scope of the window",
+    "settle_register": "Settled: what changed in Ofqual's register",
     "start_review": "Review started",
     "ask": "Question asked",
     "go_on_unanswered": "Review went on without an answer",
@@ -31,6 +32,7 @@ THEIRS = {
     "release": "Decision released",
     "supersede": "Decision set aside after a review",
 }
+TOLD_IN_FULL = ("settle_scope", "settle_register")
 
 
 def story_of(submission: Submission) -> list[dict]:
@@ -45,6 +47,6 @@ def _events(entries) -> Iterator[dict]:
             text = entry.note if entry.move == "withdraw" else ""
             yield {"title": OURS[entry.move], "at": entry.at, "by": entry.by, "text": text}
         else:
-            text = entry.note if entry.move == "settle_scope" else ""
+            text = entry.note if entry.move in TOLD_IN_FULL else ""
             told = {"title": THEIRS[entry.move], "at": entry.at, "text": text}
             yield {**told, "by": "the approvals team"}

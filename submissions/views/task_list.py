@@ -14,6 +14,7 @@ from submissions.views.acting import who_submits
 from submissions.views.answers import address, plain
 from submissions.views.next_steps import next_step, tag
 from submissions.views.notices import notices_of
+from submissions.views.register_notices import register_notices_of
 from submissions.views.story import story_of
 
 
@@ -35,6 +36,7 @@ def detail(request, reference):
         "next_step": next_step(submission, request.received_at),
         "now": request.received_at,
         "notices": notices_of(submission, request.received_at),
+        "register_notices": register_notices_of(submission, request.received_at),
         **work(submission),
         **records(submission),
         **acts(submission, request),

@@ -10,6 +10,8 @@ from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from register.scope_in_words import IN_SHORT
+from standards import scope, scope_rules
 from standards.models import Category, OccupationalStandard
 from tests.factories import (
     MIDSUMMER,
@@ -19,8 +21,10 @@ from tests.factories import (
     RouteInWindowFactory,
     SpecialistAreaFactory,
     StandardInWindowFactory,
+    SubmissionFactory,
     WindowFactory,
 )
+from tests.factories.register import RecognitionFactory
 from tests.submissions.pages import errors, title, value_of, words
 
 
@@ -280,6 +284,88 @@ def test_recognition_counts_as_told(client, window, submitter, recognition, verd
     assert ("or have been contacted." in words(response)) == is_needed
 
 
+def of_ours(area):
+    """What Ofqual's register shows of the submitter's organisation."""
+    RecognitionFactory(organisation__recognition_number="RN5133", sector_subject_area=area)
+
+
+def test_what_the_register_shows_is_not_asked_and_counts(client, window, submitter):
+    of_ours("5.2")
+    client.force_login(submitter)
+
+    response = asked(client, level="3", sector_subject_area="5.2", recognition="no")
+
+    assert verdicts(response)["OE3"] == "in_scope"
+    assert "Does Ofqual recognise" not in words(response)
+    assert f"Recognition of Northern Awards {IN_SHORT[True]}" in words(response)
+
+
+@pytest.mark.parametrize(
+    ("recognition", "verdict"), [("yes", "out"), ("", "out"), ("contacted", "in_scope")]
+)
+def test_what_the_register_denies_is_out_unless_ofqual_was_contacted(
+    client, window, submitter, recognition, verdict
+):
+    of_ours("9.1")
+    client.force_login(submitter)
+
+    response = asked(client, level="3", sector_subject_area="5.2", recognition=recognition)
+
+    assert verdicts(response)["OE3"] == verdict
+    asks = response.context["form"].fields["recognition"].choices
+    assert [each for each, _ in asks] == ["contacted", "no"]
+    assert f"Recognition of Northern Awards {IN_SHORT[False]}" in words(response)
+
+
+def test_what_the_register_does_not_know_is_asked_and_stands_against_nothing(
+    client, window, submitter
+):
+    client.force_login(submitter)
+
+    response = asked(client, level="3", sector_subject_area="5.2", recognition="yes")
+
+    assert verdicts(response)["OE3"] == "in_scope"
+    assert "Does Ofqual recognise" in words(response)
+    assert f"Recognition of Northern Awards {IN_SHORT[None]}" in words(response)
+
+
+def test_the_public_is_told_of_no_organisation(client, window):
+    of_ours("9.1")
+
+    response = asked(client, level="3", sector_subject_area="5.2")
+
+    assert verdicts(response)["OE3"] == "in_scope"
+    assert "Recognition of" not in words(response)
+
+
+@pytest.mark.parametrize("area", ["5.2", "9.1", None])
+@pytest.mark.parametrize("told", ["yes", "contacted", ""])
+def test_the_check_and_a_draft_agree_on_recognition(client, window, submitter, area, told):
+    if area:
+        of_ours(area)
+    client.force_login(submitter)
+    draft = SubmissionFactory(
+        window=window,
+        category=Category.objects.get(code="OE3"),
+        sector_subject_area="5.2",
+        recognition={"yes": "within"}.get(told, told),
+        ofqual_contacted_on=dt.date(2026, 6, 1),
+        ofqual_contact_reference="Q-12",
+    )
+    rule = scope_rules.recognition_is_confirmed_or_ofqual_contacted
+
+    response = asked(client, level="3", sector_subject_area="5.2", recognition=told)
+
+    (answer,) = [each for each in response.context["check"].answers if each.category.code == "OE3"]
+    assert [each.says for each in answer.obstacles if each.rule.finds == rule] == [
+        each.says.replace(". Contact Ofqual before you submit", ", or have been contacted")
+        if area is None
+        else each.says
+        for each in scope.answer(draft.asked(MIDSUMMER)).obstacles
+        if each.rule.finds == rule
+    ]
+
+
 def test_what_was_agreed_with_an_organisation_is_told_to_it_alone(
     client, window, carpentry, submitter, stranger
 ):
@@ -300,10 +386,10 @@ def test_what_was_agreed_with_an_organisation_is_told_to_it_alone(
 # Cost
 
 
-def test_the_check_costs_six_statements_and_one_more_for_what_was_agreed(
+def test_the_check_costs_six_statements_and_one_more_for_what_the_register_says(
     client, window, carpentry, submitter, django_assert_num_queries
 ):
-    """Windows, categories, standards with routes, statuses, routes, areas; then agreements."""
+    """Windows, categories, standards with routes, statuses, routes, areas with agreements."""
     window.standards_confirmed_on = dt.date(2026, 6, 1)
     window.save()
     for number in range(9):

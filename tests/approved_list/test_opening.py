@@ -273,5 +273,5 @@ def test_the_sweep_asks_the_database_the_same_for_one_approval_and_for_many(row)
             opening.open_reviews()
         statements.append([one["sql"].split()[0] for one in asked if "SAVEPOINT" not in one["sql"]])
 
-    assert statements == [["SELECT"] * 5 + ["INSERT"]] * 2
+    assert statements == [["SELECT"] * 7 + ["INSERT"]] * 2
     assert ApprovalReview.objects.count() == 6

@@ -201,7 +201,7 @@ def test_a_page_costs_the_same_however_much_is_in_the_file(client, django_assert
         client.get(address(submission))
 
 
-COST = 47  # statements
+COST = 50  # statements
 
 
 # Letters
@@ -252,7 +252,8 @@ def test_a_letter_is_not_found_by_others(client):
 # Which moves it offers
 
 
-NOT_ACCEPTING = ["settle_scope", "propose_ineligible", "declare_ineligible"]
+NOT_ACCEPTING = ["settle_scope", "settle_register", "propose_ineligible", "declare_ineligible"]
+REGISTER = "A key field must have changed in Ofqual's register since, which is not settled yet."
 OFFERED = {
     # situation: {person: (can be made, not yet)}
     "submitted": {
@@ -262,6 +263,7 @@ OFFERED = {
                 "check_completeness",
                 "report_incomplete",
                 "settle_scope",
+                "settle_register",
                 "declare_ineligible",
                 "name_reviewers",
                 "start_review",
@@ -278,11 +280,11 @@ OFFERED = {
         "ofqual_liaison": (["raise_flag", "give_advice"], []),
     },
     "clarification": {
-        "officer": ([], ["go_on_unanswered"]),
+        "officer": ([], ["settle_register", "go_on_unanswered"]),
         "ofqual_liaison": (["raise_flag", "give_advice"], []),
     },
     "on_hold": {
-        "officer": (["resume"], []),
+        "officer": (["resume"], ["settle_register"]),
         "ofqual_liaison": (["raise_flag", "give_advice"], []),
     },
     "tested": {
@@ -294,10 +296,12 @@ OFFERED = {
         "ofqual_liaison": (["raise_flag", "give_advice"], []),
     },
     "with_panel": {
+        "officer": ([], ["settle_register"]),
         "panel_secretary": (["record_recommendation"], []),
         "ofqual_liaison": (["raise_flag", "give_advice"], []),
     },
     "decision_due": {
+        "officer": ([], ["settle_register"]),
         "decision_maker": (["refuse"], ["approve"]),
         "ofqual_liaison": (["raise_flag", "give_advice"], []),
     },
@@ -339,6 +343,7 @@ def test_what_is_missing_for_a_move_is_said_on_the_page(client):
 
     assert {move.name: reasons for move, reasons in page.context["moves_not_yet"]} == {
         "settle_scope": ["One of its standards must have left the scope of the window."],
+        "settle_register": [REGISTER],
         "propose_ineligible": [NOT_YET],
         "declare_ineligible": ["An officer must have proposed not to accept it.", NOT_YET],
         "record_results": ["Both reviews must be signed."],

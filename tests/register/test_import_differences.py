@@ -111,7 +111,8 @@ def test_quotation_marks_and_dashes_are_noise(before, after, tmp_path):
     assert done(take(tmp_path, {"Qualification Title": after})) == (0, 0, 1, 0, 0)
 
 
-def test_key_fields_are_those_of_the_department():
+def test_key_fields_are_those_of_the_department_and_the_end_of_recognition():
+    """The name is the Department's; the end of an organisation's recognition our own rule."""
     assert {column.field for column in QUALIFICATION if column.is_key} == {
         "title",
         "level",
@@ -131,7 +132,9 @@ def test_key_fields_are_those_of_the_department():
         "total_qualification_time",
         "operational_end_on",
     }
-    assert {column.field for column in ORGANISATION if column.is_key} == {"name"}
+    assert {column.field for column in ORGANISATION if column.is_key} == {
+        *("name", "status", "recognised_until")
+    }
 
 
 def test_another_owner_is_a_key_change(tmp_path):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from register.importing import ImportRefused, import_register
-from register.models import Recognition
+from register.models import Recognition, RegisteredOrganisation
 from register.scope_of_recognition import Answer, is_recognised
 from tests.register.files import done, rows_of, said, take_bodies, write_csv, write_pages
 
@@ -89,6 +89,22 @@ def test_without_any_row_nothing_is_known(scopes):
 
     assert is_recognised("RN5134", "Level 3", "13.1", TODAY) == (Answer.UNKNOWN, ())
     assert answer(organisation="RN9999") == Answer.UNKNOWN
+
+
+def test_nothing_is_recognised_after_the_last_day_of_all_recognition(scopes):
+    scopes({})
+    RegisteredOrganisation.objects.update(recognised_until=TODAY)
+
+    assert (answer(on=TODAY), answer(on=TODAY + dt.timedelta(days=1))) == (Answer.YES, Answer.NO)
+    assert answer(organisation="RN5134", on=TODAY + dt.timedelta(days=1)) == Answer.UNKNOWN
+
+
+@pytest.mark.parametrize("area", ["13.1", "13.2"])
+def test_the_answer_costs_one_statement(scopes, area, django_assert_num_queries):
+    scopes({}, {"Level": "Level 4"}, EXCLUDED)
+
+    with django_assert_num_queries(1):
+        answer(area=area)
 
 
 def test_rows_about_standards_and_technical_qualifications_are_for_no_area(scopes):

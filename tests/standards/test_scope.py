@@ -201,6 +201,8 @@ questions = st.builds(
     specialist_area=areas,
     sector_subject_area=areas,
     recognition_is_settled=st.none() | st.booleans(),
+    has_contacted_ofqual=st.booleans(),
+    is_recognised=st.none() | st.booleans(),
     has_asked_the_team=st.booleans(),
 )
 rows = st.builds(

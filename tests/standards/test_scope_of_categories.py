@@ -249,3 +249,40 @@ def test_r1_ofqual_recognises_the_organisation_or_was_contacted(settled, found):
     rule = scope_rules.recognition_is_confirmed_or_ofqual_contacted
 
     assert finds(rule, recognition_is_settled=settled) == found
+
+
+DENIED = (
+    "Ofqual's register, as held here, shows no recognition of the organisation for level 3 in "
+    "4.1 Engineering. Contact Ofqual before you submit."
+)
+
+
+@pytest.mark.parametrize(
+    ("says", "settled", "contacted", "found"),
+    [
+        (True, None, False, []),
+        (True, False, False, []),
+        (False, True, False, [(OUT, DENIED)]),
+        (False, None, False, [(OUT, DENIED)]),
+        (False, True, True, []),
+        (None, True, False, []),
+    ],
+    ids=[
+        "shown, and nothing told",
+        "shown, and denied by the organisation",
+        "not shown, and claimed by the organisation",
+        "not shown, and nothing told",
+        "not shown, and Ofqual contacted",
+        "not known, and claimed by the organisation",
+    ],
+)
+def test_r1_the_register_counts_before_what_the_organisation_says(says, settled, contacted, found):
+    asked = {
+        "is_recognised": says,
+        "recognition_is_settled": settled,
+        "has_contacted_ofqual": contacted,
+        "level": 3,
+        "sector_subject_area": "4.1",
+    }
+
+    assert finds(scope_rules.recognition_is_confirmed_or_ofqual_contacted, **asked) == found

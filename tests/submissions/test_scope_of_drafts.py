@@ -21,6 +21,7 @@ from tests.factories import (
     SubmissionFactory,
     WindowFactory,
 )
+from tests.factories.register import RecognitionFactory
 
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,25 @@ def fitting(**facts):
     submission = SubmissionFactory(**facts)
     OccupationFactory(submission=submission)
     return submission
+
+
+CONTACTED = {
+    "recognition": "contacted",
+    "ofqual_contacted_on": dt.date(2026, 6, 1),
+    "ofqual_contact_reference": "Q-12",
+}
+
+
+def recognised_for(area, **facts):
+    """Of an organisation that the register shows as recognised for this area alone."""
+    submission = fitting(sector_subject_area="4.1", **facts)
+    number = submission.awarding_organisation.recognition_number
+    RecognitionFactory(organisation__recognition_number=number, sector_subject_area=area)
+    return submission
+
+
+def denied(**facts):
+    return recognised_for("13.1", **facts)
 
 
 def with_options():
@@ -124,6 +144,12 @@ DRAFTS = {
         lambda: fitting(recognition=""),
         ["recognition_is_confirmed_or_ofqual_contacted"],
     ),
+    "is denied recognition by the register": (
+        lambda: denied(recognition="within"),
+        ["recognition_is_confirmed_or_ofqual_contacted"],
+    ),
+    "is denied recognition, and Ofqual was contacted": (lambda: denied(**CONTACTED), []),
+    "is recognised by the register": (lambda: recognised_for("4.1", recognition=""), []),
     "is for adults and younger people": (
         lambda: fitting(category=CategoryFactory(adults_only=True), is_for_16_to_18=True),
         ["ages_fit_the_category"],

@@ -160,7 +160,7 @@ def test_each_piece_is_read_once_and_only_when_it_is_asked_for(django_assert_num
 
     with django_assert_num_queries(0):
         assert (told.name, told.levels, told.lists_standards) == (window.name, [], True)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         for _ in range(3):
             told.category_ids, told.routes, told.standards, told.areas  # noqa: B018
             told.agreed_standards, told.agreed_areas  # noqa: B018

@@ -130,7 +130,7 @@ def test_checking_costs_the_same_for_any_number_of_occupations(
     OccupationFactory.create_batch(occupations - 1, submission=draft)
     complete = occupations == 1
 
-    with django_assert_num_queries(14 if complete else 16):
+    with django_assert_num_queries(15 if complete else 17):
         pages.get(address("check", draft))
 
 

@@ -26,6 +26,7 @@ from tests.factories import (
     person,
 )
 from tests.factories.accounts import STAFF
+from tests.factories.register import RegisterChangeFactory
 
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,14 @@ def with_a_standard_that_is_not_accepted():
     ScopeSettlementFactory(
         submission=submission, standard=left.standard, because=left.because, not_accepted=True
     )
+    return submission
+
+
+def with_a_change_of_the_register():
+    submission = SubmissionFactory(
+        received=True, first_received_at=MIDSUMMER - dt.timedelta(days=1)
+    )
+    RegisterChangeFactory(identifier=submission.qualification_number, is_key=True)
     return submission
 
 
@@ -125,6 +134,7 @@ SITUATIONS = {
         "report_incomplete": with_something_missing,
         "complete": situation(incomplete=True),
         "settle_scope": with_a_standard_that_left_scope,
+        "settle_register": with_a_change_of_the_register,
         "propose_ineligible": with_a_standard_that_is_not_accepted,
         "declare_ineligible": proposed_by_the_officer,
         "name_reviewers": situation(received=True),
@@ -190,6 +200,7 @@ def test_what_each_does_with_a_submission():
             "check_completeness",
             "report_incomplete",
             "settle_scope",
+            "settle_register",
             "propose_ineligible",
             "name_reviewers",
             "start_review",

@@ -1,10 +1,21 @@
-"""The rows of a scope of recognition, gathered: for each subject its types and levels."""
+"""A scope of recognition for reading: for each subject its types and levels, row by row.
+
+Whether it covers a level and an area is asked of `register.scope_of_recognition`.
+"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from register.models import Recognition
 from register.sector_subject_areas import with_its_name
+
+
+# By what `register.scope_of_recognition` answers for one level and subject area.
+IN_SHORT = {
+    True: "Ofqual's register, as held here, shows recognition for this level and subject area.",
+    False: "Ofqual's register, as held here, shows no recognition for this level and subject area.",
+    None: "Ofqual's register, as held here, does not say. Check with Ofqual.",
+}
 
 
 class Scope(NamedTuple):
@@ -14,7 +25,7 @@ class Scope(NamedTuple):
     excluded: list[tuple[str, list[str]]]
 
 
-def recognised_for(rows: Iterable[Recognition]) -> Scope:
+def scope_in_words(rows: Iterable[Recognition]) -> Scope:
     gathered: tuple[dict[str, list[str]], ...] = ({}, {})
     for row in rows:
         said = gathered[row.is_exclusion].setdefault(subject_of(row), [])
