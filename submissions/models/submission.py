@@ -258,20 +258,21 @@ class Submission(Content, Case):
     def standards_that_left_scope(self, at: datetime) -> list[settlement.LeftScope]:
         return settlement.standards_that_left_scope(self, at)
 
-    def news_of_the_register(self) -> list[register_settlement.RegisterNews]:
-        return register_settlement.news_of_the_register(self)
+    news_of_the_register = register_settlement.news_of_the_register
 
     def sections_open(self) -> list[Section]:
         """What can be edited now: all of a draft; of an incomplete one what was found wanting.
 
         Evidence is given for each occupation, so it opens with the occupations. These open also
-        when an officer settled that it is to be aligned to another standard.
+        when an officer settled so; recognition, when Ofqual's register denies it.
         """
         if self.state == State.DRAFT:
             return [*Section]
         if self.state == State.INCOMPLETE and (check := self.latest_completeness_check()):
             wanting = [Section(item.section) for item in check.open_items()]
             wanting += [Section.OCCUPATIONS] if settlement.is_to_be_realigned(self) else []
+            if self.is_recognised(timezone.localdate()) is False:
+                wanting.append(Section.RECOGNITION)
             follows = [Section.EVIDENCE] if Section.OCCUPATIONS in wanting else []
             return [section for section in Section if section in (*wanting, *follows)]
         return []

@@ -9,6 +9,7 @@ from assessments.actions import deciding
 from casework.moving import MoveRefused
 from register.scope_in_words import IN_SHORT
 from submissions.actions import submitting
+from submissions.models.completeness import Section
 from submissions.states import State
 from tests.assessments.desk import open_case
 from tests.factories import MIDSUMMER, SubmissionFactory
@@ -91,6 +92,16 @@ def test_after_contact_with_ofqual_it_is_submitted_but_not_approved(submitter, d
     draft.refresh_from_db()
     assert draft.state == State.SUBMITTED
     assert refused.value.reasons == [NOT_NOW]
+
+
+def test_what_the_register_denies_since_can_be_told_while_it_is_incomplete():
+    """Else nobody could complete it: what is denied is completed after contact with Ofqual."""
+    submission = SubmissionFactory(incomplete=True)
+    before = submission.sections_open()
+    register_shows("9.1")
+
+    assert before == [Section.EVIDENCE]
+    assert submission.sections_open() == [Section.EVIDENCE, Section.RECOGNITION]
 
 
 @pytest.mark.parametrize("area", ["4.1", None], ids=["shown", "nothing known"])
