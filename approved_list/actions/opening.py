@@ -72,5 +72,5 @@ class _Known:
     def has(self, approval, cause: queries.Cause) -> bool:
         if cause.register_import:
             return (approval.occupation_id, cause.register_import.pk) in self.told
-        about = (approval.pk, cause.kind, cause.standard.pk)
+        about = (approval.pk, cause.kind, cause.standard and cause.standard.pk)
         return about in self.waiting or (*about, cause.fact) in self.reviewed
