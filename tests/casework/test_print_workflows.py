@@ -28,7 +28,8 @@ def test_a_line_says_who_moves_it_from_where_to_where_and_only_if_what(page):
         "| Approve | A decision maker who reviewed no part and does not work for the awarding "
         "organisation | Awaiting a decision | Approved | At least one related occupation must meet "
         "both tests. "
-        "No critical Ofqual flag may be open. No moratorium may apply to the category. |"
+        "No critical Ofqual flag may be open. No moratorium may apply to the category. "
+        "Ofqual's register must not deny, on that day, recognition for the level and area. |"
     ) in page.read_text().splitlines()
 
 

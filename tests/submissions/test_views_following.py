@@ -369,7 +369,7 @@ def test_the_page_of_a_submission_costs_the_same_for_any_number_of_occupations(
     submission = SubmissionFactory(additional_specialist=True, submitted=True)
     OccupationFactory.create_batch(occupations - 1, submission=submission)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         pages.get(address("detail", submission))
 
 

@@ -428,7 +428,7 @@ def test_a_section_is_shown_with_at_most_six_statements(
     with django_assert_max_num_queries(6) as asked:
         pages.get(address(section, draft))
 
-    assert len(asked) == {"qualification": 3, "recognition": 3, "duties": 5, "evidence": 6}[section]
+    assert len(asked) == {"qualification": 3, "recognition": 4, "duties": 5, "evidence": 6}[section]
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -447,5 +447,5 @@ def test_a_section_is_saved_with_at_most_twelve_statements(
 
     assert saved(draft).edit_number == 1
     assert (
-        len(asked) == {"qualification": 8, "recognition": 8, "duties": 11, "evidence": 12}[section]
+        len(asked) == {"qualification": 8, "recognition": 9, "duties": 11, "evidence": 12}[section]
     )
