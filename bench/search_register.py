@@ -8,7 +8,6 @@ import random
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import django
@@ -25,6 +24,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from bench._databases import databases, in_a_test_database, measure_apart  # noqa: E402
 from bench._plain_admin import LIST  # noqa: E402
+from bench._processor import processor  # noqa: E402
 from bench._serving import all_p95, times_of  # noqa: E402
 from bench._verdict import verdict  # noqa: E402
 from bench.search import said, word  # noqa: E402
@@ -127,17 +127,6 @@ def spent(client: Client, address: str) -> float:
     for word_asked in WORDS * TIMES:
         assert client.get(address, {"q": word_asked}).status_code == 200
     return processor() - started
-
-
-def processor() -> float:
-    own = time.process_time()
-    if connection.vendor == "sqlite":
-        return own
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        file = Path(f"/proc/{cursor.fetchone()[0]}/stat")
-    user, system = file.read_text().rpartition(")")[2].split()[11:13]
-    return own + (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def statements() -> int:
