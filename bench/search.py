@@ -1,18 +1,12 @@
 """How long a search of standards takes: 5,000 versions with 200,000 KSBs, four visitors at once."""
 
-import http.client
-import json
 import os
 import random
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from itertools import accumulate
+from pathlib import Path
 from urllib.parse import urlencode
 
 import django
@@ -22,26 +16,21 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "approvals.settings.test")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection, connections, transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import (  # noqa: E402
-    CaptureQueriesContext,
-    setup_databases,
-    setup_test_environment,
-    teardown_databases,
-)
+from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from bench._databases import databases, in_a_test_database, measure_apart  # noqa: E402
+from bench._serving import all_p95, times_of  # noqa: E402
 from bench._verdict import verdict  # noqa: E402
-from bench.import_standards import databases  # noqa: E402
-from bench.starting import free_port, wait_for  # noqa: E402
 from casework.bulk import write_rows  # noqa: E402
 from standards.models import KnowledgeSkillBehaviour, OccupationalStandard, Route  # noqa: E402
 
 
 REFERENCES, KSBS = 2_500, 40  # two versions of each, and the KSBs of a version
 VOCABULARY, WORDS = 8_000, 14  # words there are, and words of a KSB
-VISITORS, VISITS = 4, 80
 AT_MOST = 150  # milliseconds, for 95 of 100 visits
+MOST = {"seconds to let search know all": 60, "growth of statements": 0}
 PAGES = ("", "routes/", "routes/digital/")
 SYLLABLES = (
     *("ba", "con", "de", "en", "fi", "gra", "ho", "in", "ju", "ker", "lo", "men"),
@@ -51,45 +40,31 @@ SYLLABLES = (
 
 def main() -> None:
     if len(sys.argv) > 1:
-        print(json.dumps(measure(sys.argv[1])))
+        file = Path(sys.argv[1])
+        in_a_test_database(file, lambda: measure(file.parent))
         return
     figures = []
     with tempfile.TemporaryDirectory() as folder:
         for name, address in databases(folder):
-            finished = subprocess.run(
-                [sys.executable, __file__, folder],
-                env=os.environ | {"DATABASE_URL": address},
-                check=True,
-                stdout=subprocess.PIPE,
-            )
-            for key, figure, most in json.loads(finished.stdout.splitlines()[-1]):
-                figures.append((f"{name}, {key}", figure, most))
+            measured = measure_apart(__file__, Path(folder) / "search", address)
+            measured.pop("MB")
+            figures += [
+                (f"{name}, {key}", figure, MOST.get(key, AT_MOST))
+                for key, figure in measured.items()
+            ]
     verdict(figures)
 
 
-def measure(folder: str) -> list[tuple[str, float, float]]:
-    setup_test_environment()
-    kept_in = connections["default"].settings_dict
-    if "sqlite" in kept_in["ENGINE"]:
-        kept_in["TEST"]["NAME"] = f"{folder}/search.sqlite3"
-    made = setup_databases(verbosity=0, interactive=False)
-    try:
-        fill(range(10))
-        few = statements()
-        to_fill = fill(range(10, REFERENCES))
-        growth = [abs(many - some) for many, some in zip(statements(), few, strict=True)]
-        with served(folder) as port:
-            warm(port)
-            times = {name: visit(port, asked) for name, asked in searches().items()}
-    finally:
-        teardown_databases(made, verbosity=0)
-    every = [each for taken in times.values() for each in taken]
-    return [
-        ("seconds to let search know all", to_fill, 60),
-        ("growth of statements", max(growth), 0),
-        *((f"“{name}”, p95 in ms", p95(taken), AT_MOST) for name, taken in times.items()),
-        ("all searches, p95 in ms", p95(every), AT_MOST),
-    ]
+def measure(folder: Path) -> dict[str, float]:
+    fill(range(10))
+    few = statements()
+    to_fill = fill(range(10, REFERENCES))
+    growth = [abs(many - some) for many, some in zip(statements(), few, strict=True)]
+    return {
+        "seconds to let search know all": to_fill,
+        "growth of statements": max(growth),
+        **all_p95(times_of(folder, "/standards/", searches())),
+    }
 
 
 def searches() -> dict[str, list[dict]]:
@@ -112,38 +87,6 @@ def searches() -> dict[str, list[dict]]:
     }
 
 
-def visit(port: int, asked: list[dict], page: str = "/standards/") -> list[float]:
-    """The milliseconds of each visit, made by four visitors at once."""
-    share = VISITS // VISITORS
-
-    def visits(visitor: int) -> list[float]:
-        server, taken = http.client.HTTPConnection("127.0.0.1", port, timeout=30), []
-        for number in range(share):
-            address = f"{page}?{urlencode(asked[(visitor * share + number) % len(asked)])}"
-            started = time.perf_counter()
-            server.request("GET", address)
-            answer = server.getresponse()
-            answer.read()
-            taken.append((time.perf_counter() - started) * 1000)
-            assert answer.status == 200, (answer.status, address)
-        server.close()
-        return taken
-
-    with ThreadPoolExecutor(VISITORS) as visitors:
-        return [each for taken in visitors.map(visits, range(VISITORS)) for each in taken]
-
-
-def warm(port: int) -> None:
-    """Each process reads its templates for its first visitor: bench/starting.py measures that."""
-    addresses = [f"http://127.0.0.1:{port}/standards/?{urlencode({'q': word(0)})}"] * VISITS
-    with ThreadPoolExecutor(VISITORS) as visitors:
-        [*visitors.map(wait_for, addresses)]
-
-
-def p95(taken: list[float]) -> float:
-    return round(statistics.quantiles(taken, n=20)[-1], 1)
-
-
 def statements() -> list[int]:
     """Of each page; the last one of a search tells of KSBs, however many pages there are."""
     client, counts = Client(), []
@@ -152,34 +95,6 @@ def statements() -> list[int]:
             assert client.get(f"/standards/{page}").status_code == 200
         counts.append(len(made))
     return counts
-
-
-@contextmanager
-def served(folder: str) -> Iterator[int]:
-    """The service as the Procfile runs it, on the database that was filled."""
-    port, name = free_port(), connection.settings_dict["NAME"]
-    address = f"sqlite:///{name}"
-    if connection.vendor == "postgresql":
-        address = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
-    environment = os.environ | {
-        "DATABASE_URL": address,
-        "DJANGO_SETTINGS_MODULE": "approvals.settings.local",
-        "PORT": str(port),
-        "STATE_DIR": folder,
-    }
-    config = ["--config", "deploy/gunicorn.conf.py", "--no-control-socket"]
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
-    subprocess.run(collect, env=environment, check=True)
-    connection.close()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "approvals.wsgi:application", *config], env=environment
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/health/")
-        yield port
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
 
 
 def fill(numbers: range) -> float:

@@ -1,20 +1,13 @@
 """How long `migrate` takes from empty, and the way from a cold start to the first page."""
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 
+from bench._serving import free_port, wait_for
 from bench._verdict import verdict
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
 
 
 def seconds_to_migrate(environment: dict) -> float:
@@ -52,17 +45,6 @@ def seconds_to_first_page(environment: dict) -> float:
     finally:
         server.terminate()
         server.wait(timeout=10)
-
-
-def wait_for(address: str) -> None:
-    for _ in range(400):
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310
-                answer.read()
-                return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.02)
-    raise TimeoutError(address)
 
 
 def main() -> None:

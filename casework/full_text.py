@@ -61,6 +61,21 @@ class Index(NamedTuple):
         sql = f"SELECT rowid FROM {self.on_sqlite} WHERE {self.on_sqlite} MATCH %s"  # noqa: S608
         return RawSQL(sql, [f"{{{within}}} : ({asked})" if within else asked])  # noqa: S611
 
+    def some_keys(self, words: list[str], column: str, most: int) -> list[int]:
+        """The first keys of rows with all these words, in no order; on SQLite some come twice.
+
+        SQLite gathers the rows of every longer word before it tells of one. Those of a word itself
+        it tells at once, so it is asked for them first: where there are enough, it stops there.
+        """
+        asked = [self.having(words, column)]
+        if connection.vendor == "sqlite":
+            asked.insert(0, RawSQL(asked[0].sql, [_whole_on_sqlite(words)]))  # noqa: S611
+        sql = " UNION ALL ".join(each.sql for each in asked)
+        with connection.cursor() as cursor:
+            params = [param for each in asked for param in each.params]
+            cursor.execute(f"{sql} LIMIT {most:d}", params)
+            return [key for (key,) in cursor.fetchall()]
+
     def condition(self, words: list[str], column: str) -> RawSQL:
         """The same, asked of row after row: for words that so many rows have that the first do.
 
@@ -83,3 +98,7 @@ def _on_postgresql(words: list[str]) -> str:
 
 def _on_sqlite(words: list[str]) -> str:
     return " AND ".join(f'"{word}"*' if starts(word) else f'"{word}"' for word in words)
+
+
+def _whole_on_sqlite(words: list[str]) -> str:
+    return " AND ".join(f'"{word}"' for word in words)

@@ -11,13 +11,22 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
+from io import StringIO
 from itertools import islice
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
 
+
+ROWS_AT_A_TIME = 2_000  # fetched from the database
 ROWS_AT_ONCE = 50
+LINES_AT_ONCE = 200  # of PostgreSQL
 PIECE = 64 * 1024  # bytes that are held back before they are sent
+FASTEST = 1  # of zlib; the next levels take twice the time for a tenth of the bytes
+MOST_REMEMBERED = 20_000  # cells
 FIRST_DAY = date(1899, 12, 30)  # spreadsheets count days from here
 LONGEST_CELL = 32_767  # more makes the file unreadable for Excel
 BEGINS_A_FORMULA = "=+-@\N{MINUS SIGN}"
@@ -66,6 +75,45 @@ def csv_pieces(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[b
     yield held.take()
 
 
+def csv_of(head: Sequence[str], found: QuerySet, texts: Sequence[int]) -> Iterator[bytes]:
+    """The rows of a `values_list` as CSV; `texts` are the places of its texts.
+
+    PostgreSQL writes them itself. It tells of each row whether one of its texts begins with
+    anything but a letter or digit: only such a row is looked at by `neutral`.
+    """
+    if connection.vendor != "postgresql":
+        yield from csv_pieces(head, found.iterator(chunk_size=ROWS_AT_A_TIME))
+        return
+    yield next(csv_pieces(head, []))
+    try:
+        compose = connection.ops.compose_sql  # type: ignore[attr-defined]  # of PostgreSQL
+        asked = compose(*found.query.sql_with_params())
+    except EmptyResultSet:  # what Django knows to be nothing has no statement
+        return
+    names = [f"c{place}" for place in range(len(head))]
+    shown = (f"NULLIF({n}, '')" if at in texts else n for at, n in enumerate(names))
+    begins = ", ".join(f"left({names[at]}, 1)" for at in texts)
+    # Only the statement of the query set and names of ours are put into the text.
+    statement = f"""COPY (SELECT concat({begins}) ~ '[^0-9A-Za-z]', {", ".join(shown)}
+        FROM ({asked}) AS found ({", ".join(names)})) TO STDOUT WITH (FORMAT csv)"""  # noqa: S608
+    with connection.cursor() as cursor, cursor.copy(statement) as lines:
+        coming = (_line(bytes(line), texts) for line in lines)
+        while some := [*islice(coming, LINES_AT_ONCE)]:
+            yield b"".join(some)
+
+
+def _line(line: bytes, texts: Sequence[int]) -> bytes:
+    """A line of PostgreSQL with the end that lines have here, and harmless."""
+    if line.startswith(b"f"):
+        return line[2:-1] + b"\r\n"
+    [[_, *cells]] = csv.reader(StringIO(line.decode(), newline=""))
+    for place in texts:
+        cells[place] = neutral(cells[place])
+    held = _Held()
+    csv.writer(held).writerow(cells)
+    return held.take()
+
+
 class _Held:
     """A file that holds what is written to it, until it is taken."""
 
@@ -88,16 +136,19 @@ def xlsx_pieces(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[
     Texts are written as texts, never as formulas; days are days. The zip goes out as it grows,
     without the extension for archives over 4 GB, which Excel does not open from a stream.
     """
-    stream = _Stream()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+    stream, cells = _Stream(), _Cells()
+    of = cells.__getitem__
+    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=FASTEST) as archive:
         for name, text in PARTS.items():
-            archive.writestr(_member(name), text)
-        with archive.open(_member("xl/worksheets/sheet1.xml"), "w") as sheet:
+            archive.writestr(ZipInfo(name), text, ZIP_DEFLATED)
+        with archive.open("xl/worksheets/sheet1.xml", "w") as sheet:
             sheet.write(SHEET_BEGINS.format(columns=len(head)).encode())
-            sheet.write(_row(head, style=HEADING).encode())
+            sheet.write(_row([_cell(name, HEADING) for name in head]).encode())
+            yield stream.take()
             coming = iter(rows)
             while some := [*islice(coming, ROWS_AT_ONCE)]:
-                sheet.write("".join(map(_row, some)).encode())
+                sheet.write("".join([_row(map(of, row)) for row in some]).encode())
+                cells.forget()
                 if stream.held > PIECE:
                     yield stream.take()
             sheet.write(SHEET_ENDS.encode())
@@ -131,24 +182,32 @@ class _Stream:
         return taken
 
 
-def _member(name: str) -> ZipInfo:
-    member = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    member.compress_type = ZIP_DEFLATED
-    return member
+class _Cells(dict):
+    """What has been written is not written out again: a table says the same thing often."""
+
+    def __missing__(self, cell: Any) -> str:
+        written = self[cell] = _cell(cell)
+        return written
+
+    def forget(self) -> None:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
 
 
-def _row(cells: Iterable[Any], style: int = 0) -> str:
-    return f"<row>{''.join([_cell(cell, style) for cell in cells])}</row>"
+def _row(cells: Iterable[str]) -> str:
+    return f"<row>{''.join(cells)}</row>"
 
 
-def _cell(cell: Any, style: int) -> str:
+def _cell(cell: Any, style: str = "") -> str:
     if cell is None or cell == "":
         return "<c/>"
     if isinstance(cell, date):
-        return f'<c s="{DAY}"><v>{(cell - FIRST_DAY).days}</v></c>'
+        return f"<c{DAY}><v>{(cell - FIRST_DAY).days}</v></c>"
     if isinstance(cell, int):
-        return f'<c s="{style}"><v>{cell:d}</v></c>'
-    return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{_text(cell)}</t></is></c>'
+        return f"<c{style}><v>{cell:d}</v></c>"
+    text = _text(cell)
+    kept = ' xml:space="preserve"' if text != text.strip() else ""
+    return f'<c{style} t="inlineStr"><is><t{kept}>{text}</t></is></c>'
 
 
 def _text(cell: Any) -> str:
@@ -161,7 +220,7 @@ def _text(cell: Any) -> str:
     return escape(text, quote=False)
 
 
-DAY, HEADING = 1, 2
+DAY, HEADING = ' s="1"', ' s="2"'
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

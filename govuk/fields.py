@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from django.forms.widgets import Input
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from govuk.anatomy import THERE, Params, attributes, control, error, group, hint, options
+from govuk.anatomy import THERE, Params, attributes, control, error, flat, group, hint, options
 from govuk.errors import id_of, wrong_parts
 from govuk.forms import PARTS, DateInput, Look
 from govuk.macros import draw
@@ -23,6 +23,7 @@ AFFIXES = ("prefix", "suffix")
 DASHES = BLANK_CHOICE_DASH[0][1]
 ROWS, DJANGOS_ROWS = 5, forms.Textarea().attrs["rows"]
 WIDTHS = {"day": 2, "month": 2, "year": 4}
+SELECT_ENDS = "</select>"
 
 
 def draw_form(form: BaseForm) -> SafeString:
@@ -98,11 +99,26 @@ def file_input(widget: forms.FileInput, bound: BoundField, look: Look) -> SafeSt
 
 @drawing.register
 def select(widget: forms.Select, bound: BoundField, look: Look) -> SafeString:
-    items = [*options(bound, look)]
-    for item in items:
-        if item["text"] == DASHES:
-            item["text"] = "Choose one"
-    return draw("select", {**control(bound, look, "select"), "items": items})
+    choices = tuple((value, str(text)) for value, text in flat(widget.choices))
+    before, end, after = draw("select", control(bound, look, "select")).rpartition(SELECT_ENDS)
+    held = widget.format_value(bound.value())
+    inner = drawn_options(choices, held[0] if isinstance(held, list) else held)
+    return SafeString(f"{before}{inner}{end}{after}")
+
+
+@lru_cache(64)
+def drawn_options(choices: tuple[tuple[str, str], ...], chosen: str) -> str:
+    """As the component draws them. A list of hundreds is the same on page after page."""
+    items = [
+        {
+            "value": value,
+            "text": "Choose one" if text == DASHES else text,
+            "selected": value == chosen,
+        }
+        for value, text in choices
+    ]
+    drawn = draw("select", {"id": "of", "name": "of", "label": {}, "items": items})
+    return drawn.partition('name="of">')[2].rpartition(SELECT_ENDS)[0]
 
 
 @drawing.register

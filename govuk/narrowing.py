@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from django import forms
+from django.utils.choices import BaseChoiceIterator
 from django.utils.http import urlencode
+
+
+class Pairs(BaseChoiceIterator):
+    """Choices that are pairs of texts already: Django need not look at each on every page."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self.pairs = [*pairs]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.pairs)
 
 
 class NarrowingForm(forms.Form):
@@ -19,7 +30,7 @@ class NarrowingForm(forms.Form):
     ) -> None:
         """A question that may be left open; `called` is its answer in the error's sentence."""
         self.fields[name] = forms.ChoiceField(
-            choices=[("", everything), *choices],
+            choices=Pairs([("", everything), *choices]),
             required=False,
             label=label,
             error_messages={"invalid_choice": f"Choose {called} from the list."},

@@ -6,12 +6,13 @@ from govuk.forms import Look
 from govuk.narrowing import NarrowingForm
 from register.models import RegisteredQualification
 from register.models.qualification import NARROWS, RegisteredQualificationQuerySet
-from register.queries import owners, words_of_the_register
+from register.queries import offered
 from register.sector_subject_areas import SECTOR_SUBJECT_AREAS, with_its_name
 
 
 PLURALS = {"level": "levels", "type": "types", "status": "statuses"}
 AREA = "sector_subject_area"
+AREAS = [(code, with_its_name(code)) for code, _ in SECTOR_SUBJECT_AREAS]
 
 
 class SearchForm(NarrowingForm):
@@ -33,19 +34,17 @@ class SearchForm(NarrowingForm):
 
     def __init__(self, asked):
         super().__init__(asked)
-        self.owners, words = owners(), words_of_the_register()
-        named = [(known_as, str(each)) for known_as, each in self.owners.items()]
-        areas = [(code, with_its_name(code)) for code, _ in SECTOR_SUBJECT_AREAS]
+        self.owners, named, words = offered()
         self.offer("organisation", "All organisations", named, called="an organisation")
         for name in words:
             choices = [(word, word) for word in words[name]]
             self.offer(name, f"All {PLURALS[name]}", choices, called=f"a {name}")
-        self.offer(AREA, "All areas", areas, called="a sector subject area")
+        self.offer(AREA, "All areas", AREAS, called="a sector subject area")
 
     def found(self) -> RegisteredQualificationQuerySet:
         asked = self.answers()
         narrowed = {name: asked[name] for name in NARROWS if name in asked}
         if "organisation" in asked:
-            narrowed["organisation"] = self.owners[asked["organisation"]].pk
+            narrowed["organisation"] = self.owners[asked["organisation"]]
         found = RegisteredQualification.objects.filter(**narrowed)
         return found.search(asked.get("q", ""))

@@ -1,6 +1,8 @@
-"""What the register can be narrowed to, and which organisations own qualifications."""
+"""What the register can be narrowed to: organisations, and the words it has been seen to use."""
 
-from django.core.cache import cache
+from functools import lru_cache
+from typing import NamedTuple
+
 from django.db.models.functions import Lower
 
 from register.models import RegisteredOrganisation, RegisteredQualification, RegisterImport
@@ -8,16 +10,35 @@ from register.vocabularies import LEVELS, STATUSES, TYPES
 
 
 KNOWN = {"level": LEVELS, "type": (*TYPES,), "status": STATUSES}
-A_WEEK = 7 * 24 * 60 * 60
 
 
-def words_of_the_register() -> dict[str, list[str]]:
-    """The levels, types and statuses that are known here, and after them those held beside.
+class Offered(NamedTuple):
+    """What stands in the boxes of the search."""
 
-    They change by an import alone, and to read them all takes long: they are kept until the next.
-    """
+    owners: dict[str, int]  # keys of organisations by what stands for them in an address
+    organisations: list[tuple[str, str]]  # the same with their names, in the order of these
+    words: dict[str, list[str]]  # levels, types and statuses: first those known here
+
+
+def offered() -> Offered:
+    """It changes by an import alone and takes long to read: it is kept until the next."""
     last = RegisterImport.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return cache.get_or_set(f"words-of-the-register-{last}", _words, A_WEEK) or _words()
+    return _read() if last is None else offered_after(last)
+
+
+@lru_cache(1)
+def offered_after(last_import: int) -> Offered:
+    return _read()
+
+
+def _read() -> Offered:
+    held = RegisteredOrganisation.objects.only("name", "recognition_number")
+    owners = [*held.order_by(Lower("name"), "pk")]
+    return Offered(
+        {each.known_as(): each.pk for each in owners},
+        [(each.known_as(), str(each)) for each in owners],
+        _words(),
+    )
 
 
 def _words() -> dict[str, list[str]]:
@@ -27,9 +48,3 @@ def _words() -> dict[str, list[str]]:
         name: [*known, *sorted({*column} - {*known, ""})]
         for (name, known), column in zip(KNOWN.items(), columns, strict=True)
     }
-
-
-def owners() -> dict[str, RegisteredOrganisation]:
-    """All organisations by what stands for them in an address, in the order of their names."""
-    held = RegisteredOrganisation.objects.only("name", "recognition_number")
-    return {each.known_as(): each for each in held.order_by(Lower("name"), "pk")}

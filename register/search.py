@@ -5,8 +5,6 @@ Migration 0002 makes the index of each database, which keeps itself whoever writ
 
 import re
 
-from django.db import connection
-
 from casework import full_text
 from casework.full_text import folded, words_of
 
@@ -22,11 +20,3 @@ def words_asked(typed: str) -> list[str]:
     """The words to search for; the parts of a qualification number are one word."""
     joined = NUMBER.sub(lambda found: "".join(part or "" for part in found.groups()), folded(typed))
     return words_of(joined)[:MOST_WORDS]
-
-
-def some_keys(words: list[str], most: int) -> list[int]:
-    """The keys of qualifications with all these words, in no order, `most` at most."""
-    found = INDEX.having(words, "words")
-    with connection.cursor() as cursor:
-        cursor.execute(f"{found.sql} LIMIT {most:d}", found.params)
-        return [key for (key,) in cursor.fetchall()]

@@ -12,6 +12,7 @@ import time_machine
 from django.conf import settings
 from django.db import connection
 
+from register.queries import offered_after
 from tests.factories.accounts import UserFactory, person, the_organisation
 from tests.factories.clock import MIDSUMMER
 
@@ -46,6 +47,12 @@ def clock(request):
     else:
         with time_machine.travel(MIDSUMMER, tick=False) as traveller:
             yield traveller
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """A process keeps what the register offers until the next import; a test has its own."""
+    offered_after.cache_clear()
 
 
 @pytest.fixture(scope="session")

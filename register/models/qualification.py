@@ -22,7 +22,7 @@ class RegisteredQualificationQuerySet(models.QuerySet):
         asked = search.words_asked(words)
         if not asked:
             return self.none() if words.strip() else self
-        keys = search.some_keys(asked, MOST_LISTED + 1)
+        keys = search.INDEX.some_keys(asked, "words", MOST_LISTED + 1)
         if len(keys) <= MOST_LISTED:
             return self.filter(pk__in=keys)
         return self.filter(search.INDEX.condition(asked, "words"))

@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from accounts.models import User
 from landscape.exports import HEAD
+from register.models import RegisteredQualification
 from tests.landscape.laid import (
     list_in_tables,
     organisation,
@@ -249,6 +250,15 @@ def test_no_public_answer_has_a_figure_that_is_not_rounded(client, laid):
 
     assert figures == {"0", "5", "10", "15", "20", "30"}
     assert len(seen) > 30
+
+
+def test_no_page_of_a_qualification_has_a_figure_that_is_not_rounded(client, laid):
+    figures = set()
+    for each in RegisteredQualification.objects.all():
+        page = client.get(each.get_absolute_url())
+        figures |= {cell for row in table_of(page) for cell in row[1:]}
+
+    assert figures == {"Not available", "0", "5", "10", "15"}
 
 
 # Cost
