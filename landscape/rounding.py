@@ -5,6 +5,11 @@ Source: Ofqual's VTQ Landscape: figures are rounded to the nearest 5, those belo
 """
 
 STEP = 5
+# The same for the database, which divides whole numbers as whole numbers.
+SHOWN = (
+    f"CASE WHEN {{0}} > 0 AND {{0}} < {STEP} THEN {STEP} "
+    f"ELSE ({{0}} + {STEP // 2}) / {STEP} * {STEP} END"
+)
 
 
 def shown(certificates: int) -> int:
