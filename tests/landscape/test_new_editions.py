@@ -1,4 +1,4 @@
-"""When a new edition is made, how long the old ones stay, and that nobody who reads waits for it."""
+"""When a new edition is made, how long old ones stay, and that nobody who reads waits for it."""
 
 from pathlib import Path
 
