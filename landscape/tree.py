@@ -15,11 +15,12 @@ Node = dict[str, Any]
 
 
 class Leaf(NamedTuple):
-    """One qualification: where it belongs, and its certificates as they are shown."""
+    """Qualifications of one organisation in one sub area: their sum as shown, and their number."""
 
     sub_area: str
     organisation: int
     certificates: int | None
+    qualifications: int
 
 
 def grow(leaves: Iterable[Leaf], names: Mapping[int, str]) -> list[Node]:
@@ -29,7 +30,7 @@ def grow(leaves: Iterable[Leaf], names: Mapping[int, str]) -> list[Node]:
         sub_area = areas[area_of(leaf.sub_area)][leaf.sub_area]
         sums = sub_area.setdefault(leaf.organisation, [0, 0])
         sums[0] += leaf.certificates or 0
-        sums[1] += 1
+        sums[1] += leaf.qualifications
     return in_order(
         branch(
             area,

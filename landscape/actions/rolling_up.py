@@ -4,65 +4,33 @@ The new rows are written beside those that are shown; only the last statement ma
 So nobody who reads waits, and nobody sees half of it.
 """
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Max, Sum
+from django.db.models import Count, Max, Q, Sum
 
-from casework.bulk import write_rows
 from landscape.academic_years import LAST_QUARTER
-from landscape.areas import NOT_KNOWN
-from landscape.belonging import is_current, types_shown
+from landscape.actions.laying import lay
+from landscape.belonging import types_shown
 from landscape.models import (
     CertificateCount,
+    CertificateImport,
     CurrentQualification,
     Edition,
     PerformanceTableEntry,
     Tree,
 )
-from landscape.rounding import shown
 from landscape.tree import Leaf, grow
-from register.models import RegisteredOrganisation, RegisteredQualification
+from register.models import RegisteredOrganisation, RegisterImport
 from register.vocabularies import LEVELS
 
 
 LOCK = 7_309_114  # any number that nobody else locks
-COLUMNS = (
-    "edition_id",
-    "year",
-    "qualification_id",
-    "organisation_id",
-    "sub_area",
-    "level",
-    "in_tables",
-    "certificates",
-)
-
-
-class Known(NamedTuple):
-    """What the register says of a qualification, as far as the landscape asks."""
-
-    pk: int
-    number: str
-    organisation: int
-    sub_area: str
-    level: str
-    ended_on: Any
-    certification_end_on: Any
-
-
-class Current(NamedTuple):
-    """A qualification in one year, its certificates rounded."""
-
-    qualification: int
-    organisation: int
-    sub_area: str
-    level: str
-    in_tables: bool
-    certificates: int | None
+KEPT = 2  # editions: the one that is shown, and the one before for those who are reading it
+Answer = tuple[str, bool]  # of the filters: a level or all, and whether only performance tables
 
 
 def one_at_a_time() -> None:
@@ -72,115 +40,87 @@ def one_at_a_time() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def roll_up() -> Edition:
-    """Make the next edition and show it; the caller holds the transaction."""
-    counts = _counts()
-    years = sorted({year for _, year in counts}, reverse=True)
-    known = [*_known()]
-    told = {each.level for each in known}
-    edition = Edition.objects.create(
-        years=years,
-        levels=[*(level for level in LEVELS if level in told), *sorted(told - {*LEVELS, ""})],
-        latest_year=_latest_whole_year() or (years[0] if years else None),
-    )
+def roll_up(*, anyway: bool = False) -> Edition:
+    """Make the next edition and show it; the caller holds the transaction.
+
+    Nothing is written where nothing came since the one that is shown, unless it is made `anyway`.
+    """
+    made_from = _made_from()
+    shown = Edition.objects.filter(is_current=True, made_from=made_from).first()
+    if shown and not anyway:
+        return shown
+    years, latest = _years()
+    edition = Edition.objects.create(made_from=made_from, years=years, latest_year=latest)
+    lay(edition, years)
+    leaves = _leaves(edition)
+    told = {level for answers in leaves.values() for level, _ in answers}
+    edition.levels = [level for level in LEVELS if level in told] + sorted(told - {*LEVELS, ""})
     names = dict(RegisteredOrganisation.objects.values_list("pk", "name"))
-    entries = _entries()
     for year in years:
-        current = [*_current(year, known, counts, entries)]
-        rows = ((edition.pk, year, *each) for each in current)
-        write_rows(CurrentQualification, COLUMNS, rows)
-        _plant(edition, year, current, names)
+        _plant(edition, year, leaves[year], names)
     _show(edition)
     return edition
 
 
-def _counts() -> dict[tuple[str, int], int | None]:
-    """Certificates of each number in each academic year; nothing where no quarter is known."""
-    summed = (
-        CertificateCount.objects.standing()
-        .values_list("number", "academic_year")
-        .annotate(certificates=Sum("certificates"))
-        .order_by()
+def _made_from() -> str:
+    """The digest of all that an edition is made from, by its imports and lists.
+
+    It is asked for first: what comes while an edition is made is still to come for it.
+    """
+    tables = PerformanceTableEntry.objects.order_by("number", "list")
+    told = (
+        RegisterImport.objects.aggregate(newest=Max("pk")),
+        CertificateImport.objects.aggregate(newest=Max("pk")),
+        types_shown(settings.LANDSCAPE_ALSO_SHOWS),
+        *tables.values_list("number", "list", "first_year", "last_year"),
     )
-    return {(number, year): certificates for number, year, certificates in summed.iterator()}
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
-def _latest_whole_year() -> int | None:
-    """The newest year whose last quarter was told, so that nobody takes a part for a fall."""
-    last_quarters = CertificateCount.objects.standing().filter(
-        quarter__month=LAST_QUARTER, certificates__isnull=False
+def _years() -> tuple[list[int], int | None]:
+    """Those with certificates, and the newest whose last quarter was told.
+
+    So nobody takes a part of a year for a fall; before the first whole year it is the newest.
+    """
+    is_whole = Q(quarter__month=LAST_QUARTER, certificates__isnull=False)
+    told = CertificateCount.objects.standing().values_list("academic_year")
+    whole = dict(told.annotate(whole=Count("pk", filter=is_whole)).order_by("-academic_year"))
+    return [*whole], next((year for year in whole if whole[year]), next(iter(whole), None))
+
+
+def _leaves(edition: Edition) -> dict[int, dict[Answer, list[Leaf]]]:
+    """By year, and by each answer of the filters."""
+    leaves: dict[int, dict[Answer, list[Leaf]]] = defaultdict(lambda: defaultdict(list))
+    laid = edition.qualifications.values_list(
+        "year", "level", "in_tables", "sub_area", "organisation"
     )
-    return last_quarters.aggregate(year=Max("academic_year"))["year"]
+    sums = laid.annotate(certificates=Sum("certificates"), qualifications=Count("pk")).order_by()
+    for year, level, in_tables, *leaf in sums.iterator():
+        for answer in ((a, b) for a in {"", level} for b in {False, in_tables}):
+            leaves[year][answer].append(Leaf(*leaf))
+    return leaves
 
 
-def _known() -> Iterator[Known]:
-    """Those that belong; a flag that is not set does not say that they are not for England."""
-    belonging = RegisteredQualification.objects.filter(
-        type__in=types_shown(settings.LANDSCAPE_ALSO_SHOWS)
-    ).exclude(is_offered_in_england=False)
-    for row in belonging.values_list(
-        "pk",
-        "number",
-        "organisation_id",
-        "sector_subject_area",
-        "level",
-        "ended_on",
-        "certification_end_on",
-    ):
-        each = Known(*row)
-        yield each._replace(sub_area=each.sub_area or NOT_KNOWN)
-
-
-def _entries() -> dict[str, list[PerformanceTableEntry]]:
-    entries = defaultdict(list)
-    for entry in PerformanceTableEntry.objects.all():
-        entries[entry.number].append(entry)
-    return entries
-
-
-def _current(year: int, known: Iterable[Known], counts, entries) -> Iterator[Current]:
-    for each in known:
-        raw = counts.get((each.number, year), 0)
-        if is_current(year, raw, each.ended_on, each.certification_end_on):
-            yield Current(
-                each.pk,
-                each.organisation,
-                each.sub_area,
-                each.level,
-                any(entry.includes(year) for entry in entries.get(each.number, ())),
-                None if raw is None else shown(raw),
-            )
-
-
-def _plant(edition: Edition, year: int, current: Iterable[Current], names) -> None:
+def _plant(
+    edition: Edition, year: int, leaves: Mapping[Answer, Iterable[Leaf]], names: Mapping[int, str]
+) -> None:
     """One tree for each answer of the filters, also where nothing is left."""
-    answers: dict[tuple[str, bool], list[Leaf]] = {
-        (level, in_tables): [] for level in ("", *edition.levels) for in_tables in (False, True)
-    }
-    for each in current:
-        leaf = Leaf(each.sub_area, each.organisation, each.certificates)
-        for level in {"", each.level}:
-            for in_tables in {False, each.in_tables}:
-                answers[level, in_tables].append(leaf)
-    Tree.objects.bulk_create(
-        Tree(
-            edition=edition,
-            year=year,
-            level=level,
-            in_tables=in_tables,
-            nodes=grow(leaves, names),
-            qualifications=len(leaves),
-        )
-        for (level, in_tables), leaves in answers.items()
-    )
+    trees = []
+    for level in ("", *edition.levels):
+        for in_tables in (False, True):
+            fit = leaves.get((level, in_tables), [])
+            tree = Tree(edition=edition, year=year, level=level, in_tables=in_tables)
+            tree.nodes, tree.qualifications = grow(fit, names), sum(x.qualifications for x in fit)
+            trees.append(tree)
+    Tree.objects.bulk_create(trees)
 
 
 def _show(edition: Edition) -> None:
     """Show it from now on; the one shown until now stays, older ones go."""
     Edition.objects.filter(is_current=True).update(is_current=False)
     edition.is_current = True
-    edition.save(update_fields=["is_current"])
-    kept = Edition.objects.order_by("-pk")[:2].values_list("pk", flat=True)
+    edition.save(update_fields=["is_current", "levels"])
+    kept = Edition.objects.order_by("-pk")[:KEPT].values_list("pk", flat=True)
     older = Edition.objects.exclude(pk__in=[*kept])
     CurrentQualification.objects.filter(edition__in=older).delete()
     Tree.objects.filter(edition__in=older).delete()

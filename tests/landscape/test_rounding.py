@@ -1,8 +1,12 @@
 """How certificates are rounded before anybody sees them."""
 
 import pytest
+from django.db import connection
 
-from landscape.rounding import shown
+from landscape.rounding import SHOWN, shown
+
+
+UP_TO_3000 = "WITH RECURSIVE up (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM up WHERE n < 3000)"
 
 
 @pytest.mark.parametrize(
@@ -33,3 +37,12 @@ def test_what_is_shown_is_shown_as_it_is():
 def test_fewer_than_none_are_a_mistake():
     with pytest.raises(ValueError, match="no fewer than 0"):
         shown(-2)
+
+
+@pytest.mark.django_db
+def test_the_database_rounds_alike():
+    with connection.cursor() as cursor:
+        cursor.execute(f"{UP_TO_3000} SELECT n, {SHOWN.format('n')} FROM up")  # noqa: S608
+        told = cursor.fetchall()
+
+    assert told == [(n, shown(n)) for n in range(3001)]
