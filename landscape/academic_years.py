@@ -9,6 +9,7 @@ import re
 
 
 FIRST_MONTH = 10
+QUARTER_BEGINS = (10, 1, 4, 7)  # in the order of an academic year
 LAST_QUARTER = 7  # July to September: the month in which it begins
 QUARTERS = (
     re.compile(r"(?P<year>20\d\d) ?[Qq](?P<quarter>[1-4])"),
@@ -34,6 +35,11 @@ def register_day(year: int) -> dt.date:
     return dt.date(year + AUGUST_AFTER_YEARS, 8, 31)
 
 
+def quarters_of(year: int) -> list[dt.date]:
+    """The first days of its four quarters."""
+    return [dt.date(year + (month < FIRST_MONTH), month, 1) for month in QUARTER_BEGINS]
+
+
 def quarter_begins(written: str) -> dt.date | None:
     """The first day of `2019 Q4`, `2019.4` or `Q4 2019`; nothing for any other text."""
     clean = " ".join(written.split())
@@ -43,3 +49,8 @@ def quarter_begins(written: str) -> dt.date | None:
 
 def quarter_in_words(begins: dt.date) -> str:
     return f"{begins.year} Q{begins.month // 3 + 1}"
+
+
+def months_in_words(begins: dt.date) -> str:
+    """`October to December`."""
+    return f"{begins:%B} to {begins.replace(month=begins.month + 2):%B}"

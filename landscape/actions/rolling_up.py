@@ -4,16 +4,18 @@ The new rows are written beside those that are shown; only the last statement ma
 So nobody who reads waits, and nobody sees half of it.
 """
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Max, Sum
+from django.db.models import Count, Sum
 
 from casework.bulk import write_rows
-from landscape.academic_years import LAST_QUARTER
+from landscape.academic_years import LAST_QUARTER, quarters_of, year_of
 from landscape.areas import NOT_KNOWN
 from landscape.belonging import is_current, types_shown
 from landscape.models import (
@@ -23,8 +25,8 @@ from landscape.models import (
     PerformanceTableEntry,
     Tree,
 )
-from landscape.rounding import shown
-from landscape.tree import Leaf, grow
+from landscape.rounding import in_quarters, shown
+from landscape.tree import Leaf, Node, added_up, compare, grow
 from register.models import RegisteredOrganisation, RegisteredQualification
 from register.vocabularies import LEVELS
 
@@ -40,6 +42,17 @@ COLUMNS = (
     "in_tables",
     "certificates",
 )
+CELL = ("year", "level", "in_tables", "sub_area", "organisation")
+COUNTS_BY_QUARTER = """
+    SELECT shown.year, shown.level, shown.in_tables, shown.sub_area, shown.organisation_id,
+        told.quarter, SUM(told.certificates)
+    FROM landscape_certificatecount told
+    JOIN register_registeredqualification known ON known.number = told.number
+    JOIN landscape_currentqualification shown
+        ON shown.qualification_id = known.id AND shown.year = told.academic_year
+    WHERE told.revised_in_id IS NULL AND shown.edition_id = %s
+    GROUP BY 1, 2, 3, 4, 5, 6"""
+Answer = tuple[str, bool]  # of the filters: a level or all, and whether only performance tables
 
 
 class Known(NamedTuple):
@@ -78,18 +91,19 @@ def roll_up() -> Edition:
     years = sorted({year for _, year in counts}, reverse=True)
     known = [*_known()]
     told = {each.level for each in known}
+    quarters = _quarters_told()
     edition = Edition.objects.create(
         years=years,
         levels=[*(level for level in LEVELS if level in told), *sorted(told - {*LEVELS, ""})],
-        latest_year=_latest_whole_year() or (years[0] if years else None),
+        quarters=[begins.isoformat() for begins in quarters],
+        latest_year=_latest_whole_year(quarters) or (years[0] if years else None),
     )
     names = dict(RegisteredOrganisation.objects.values_list("pk", "name"))
     entries = _entries()
     for year in years:
-        current = [*_current(year, known, counts, entries)]
-        rows = ((edition.pk, year, *each) for each in current)
-        write_rows(CurrentQualification, COLUMNS, rows)
-        _plant(edition, year, current, names)
+        current = _current(year, known, counts, entries)
+        write_rows(CurrentQualification, COLUMNS, ((edition.pk, year, *row) for row in current))
+    _plant(edition, _leaves(edition), names)
     _show(edition)
     return edition
 
@@ -105,12 +119,15 @@ def _counts() -> dict[tuple[str, int], int | None]:
     return {(number, year): certificates for number, year, certificates in summed.iterator()}
 
 
-def _latest_whole_year() -> int | None:
+def _quarters_told() -> list[dt.date]:
+    told = CertificateCount.objects.standing().exclude(certificates=None)
+    return sorted(told.values_list("quarter", flat=True).distinct())
+
+
+def _latest_whole_year(quarters: Iterable[dt.date]) -> int | None:
     """The newest year whose last quarter was told, so that nobody takes a part for a fall."""
-    last_quarters = CertificateCount.objects.standing().filter(
-        quarter__month=LAST_QUARTER, certificates__isnull=False
-    )
-    return last_quarters.aggregate(year=Max("academic_year"))["year"]
+    ended = (year_of(begins) for begins in quarters if begins.month == LAST_QUARTER)
+    return max(ended, default=None)
 
 
 def _known() -> Iterator[Known]:
@@ -152,27 +169,60 @@ def _current(year: int, known: Iterable[Known], counts, entries) -> Iterator[Cur
             )
 
 
-def _plant(edition: Edition, year: int, current: Iterable[Current], names) -> None:
-    """One tree for each answer of the filters, also where nothing is left."""
-    answers: dict[tuple[str, bool], list[Leaf]] = {
-        (level, in_tables): [] for level in ("", *edition.levels) for in_tables in (False, True)
-    }
-    for each in current:
-        leaf = Leaf(each.sub_area, each.organisation, each.certificates)
-        for level in {"", each.level}:
-            for in_tables in {False, each.in_tables}:
-                answers[level, in_tables].append(leaf)
-    Tree.objects.bulk_create(
-        Tree(
-            edition=edition,
-            year=year,
-            level=level,
-            in_tables=in_tables,
-            nodes=grow(leaves, names),
-            qualifications=len(leaves),
-        )
-        for (level, in_tables), leaves in answers.items()
+def _leaves(edition: Edition) -> dict[int, dict[Answer, list[Leaf]]]:
+    """By year, and by each answer of the filters."""
+    leaves: dict[int, dict[Answer, list[Leaf]]] = defaultdict(lambda: defaultdict(list))
+    counts = _counts_by_quarter(edition)
+    sums = (
+        edition.qualifications.values_list(*CELL)
+        .annotate(certificates=Sum("certificates"), qualifications=Count("pk"))
+        .order_by()
     )
+    for *cell, certificates, qualifications in sums.iterator():
+        year, level, in_tables, *place = cell
+        raw = [counts.get((*cell, begins)) or 0 for begins in quarters_of(year)]
+        shared = in_quarters(certificates or 0, raw)
+        leaf = Leaf(*place, certificates or 0, qualifications, shared)
+        for answer in ((a, b) for a in {"", level} for b in {False, in_tables}):
+            leaves[year][answer].append(leaf)
+    return leaves
+
+
+def _counts_by_quarter(edition: Edition) -> dict[tuple, int | None]:
+    """The certificates of each cell in each quarter, as they were told: to share out a sum."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS_BY_QUARTER, [edition.pk])
+        return {
+            (year, level, bool(in_tables), area, organisation, as_day(quarter)): count
+            for year, level, in_tables, area, organisation, quarter, count in cursor
+        }
+
+
+def as_day(quarter: dt.date | str) -> dt.date:
+    """SQLite keeps days as text."""
+    return dt.date.fromisoformat(quarter) if isinstance(quarter, str) else quarter
+
+
+def _plant(edition: Edition, leaves: Mapping[int, Mapping[Answer, list[Leaf]]], names) -> None:
+    """One tree for each answer of the filters, also where nothing is left; the oldest year first.
+
+    Each is compared with that of the year before, where both years are whole.
+    """
+    grown: dict[tuple[int, Answer], list[Node]] = {}
+    trees = []
+    for year in sorted(edition.years):
+        for answer in product(("", *edition.levels), (False, True)):
+            fit = leaves[year].get(answer, [])
+            nodes = grown[year, answer] = grow(fit, names)
+            before = grown.get((year - 1, answer), [])
+            level, in_tables = answer
+            tree = Tree(edition=edition, year=year, level=level, in_tables=in_tables, nodes=nodes)
+            tree.qualifications = sum(leaf.qualifications for leaf in fit)
+            if tree.is_compared:
+                compare(nodes, before)
+                tree.before = added_up(node["quarters"] for node in before)
+            trees.append(tree)
+    Tree.objects.bulk_create(trees)
 
 
 def _show(edition: Edition) -> None:
