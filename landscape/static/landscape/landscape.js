@@ -102,7 +102,8 @@ function typeAhead(letter, row) {
   clearTimeout(typing);
   typing = setTimeout(() => (typed = ""), 700);
   typed += letter.toLowerCase();
-  focusOn(startingWith(typed, row));
+  // The same letter again and again leads from one to the next.
+  focusOn(startingWith(/^(.)\1+$/.test(typed) ? typed[0] : typed, row));
 }
 
 const KEYS = {
@@ -126,8 +127,9 @@ if (section) {
   section.addEventListener("keydown", (event) => {
     const row = event.target.closest(ROW);
     if (!row || !isAlone(event)) return;
-    if (KEYS[event.key] && !event.shiftKey) KEYS[event.key](row, rows());
-    else if (event.key.length === 1) typeAhead(event.key, row);
+    const isLetter = event.key.length === 1 && (event.key !== " " || typed);
+    if (isLetter) typeAhead(event.key, row);
+    else if (KEYS[event.key] && !event.shiftKey) KEYS[event.key](row, rows());
     else return;
     event.preventDefault();
   });
