@@ -1,6 +1,6 @@
 """The fifteen sector subject areas of tier 1, above the fifty of the register."""
 
-from register.sector_subject_areas import with_its_name
+from register.sector_subject_areas import SECTOR_SUBJECT_AREAS, with_its_name
 
 
 AREAS = {
@@ -26,6 +26,12 @@ NOT_KNOWN_NAME = "Subject area not known"
 
 def area_of(sub_area: str) -> str:
     return sub_area.partition(".")[0]
+
+
+def sub_areas_of(area: str) -> list[str]:
+    """Their codes, which may be read from an index one after the other."""
+    codes = [*(code for code, _ in SECTOR_SUBJECT_AREAS), NOT_KNOWN]
+    return [code for code in codes if area_of(code) == area]
 
 
 def name_of(code: str) -> str:

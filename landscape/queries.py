@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
-from landscape.areas import area_of, name_of
+from landscape.areas import area_of, name_of, sub_areas_of
 from landscape.models import CurrentQualification, Tree
 from landscape.tree import Node
 
@@ -93,12 +93,10 @@ def listed(tree: Tree, place: Place) -> QuerySet[CurrentQualification]:
     if "." in place.area:
         found = found.filter(sub_area=place.area)
     elif place.area:
-        found = found.filter(sub_area__startswith=f"{place.area}.")
+        found = found.filter(sub_area__in=sub_areas_of(place.area))
     if place.organisation is not None:
         found = found.filter(organisation=place.organisation)
-    return found.order_by(
-        F("certificates").desc(nulls_last=True), "qualification__title", "qualification__number"
-    )
+    return found.order_by("place")
 
 
 def with_words(listed: QuerySet[CurrentQualification], words: list[str]) -> QuerySet[Any]:

@@ -15,6 +15,11 @@ from collections.abc import Sequence
 
 
 STEP = 5
+# The same for the database, which divides whole numbers as whole numbers.
+SHOWN = (
+    f"CASE WHEN {{0}} > 0 AND {{0}} < {STEP} THEN {STEP} "
+    f"ELSE ({{0}} + {STEP // 2}) / {STEP} * {STEP} END"
+)
 PER_CENT_FROM = 100  # certificates in the year before: below, rounding alone is several per cent
 
 

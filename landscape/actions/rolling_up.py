@@ -4,78 +4,37 @@ The new rows are written beside those that are shown; only the last statement ma
 So nobody who reads waits, and nobody sees half of it.
 """
 
+import hashlib
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
-from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Sum
+from django.db.models import Count, Max, Sum
 
-from casework.bulk import write_rows
-from landscape.academic_years import LAST_QUARTER, quarters_of, year_of
-from landscape.areas import NOT_KNOWN
-from landscape.belonging import is_current, types_shown
+from landscape.academic_years import LAST_QUARTER, year_of
+from landscape.actions.laying import lay
+from landscape.actions.sharing_out import NONE, counts_by_quarter
+from landscape.belonging import types_shown
 from landscape.models import (
     CertificateCount,
+    CertificateImport,
     CurrentQualification,
     Edition,
     PerformanceTableEntry,
     Tree,
 )
-from landscape.rounding import in_quarters, shown
+from landscape.rounding import in_quarters
 from landscape.tree import Leaf, Node, added_up, compare, grow
-from register.models import RegisteredOrganisation, RegisteredQualification
+from register.models import RegisteredOrganisation, RegisterImport
 from register.vocabularies import LEVELS
 
 
 LOCK = 7_309_114  # any number that nobody else locks
-COLUMNS = (
-    "edition_id",
-    "year",
-    "qualification_id",
-    "organisation_id",
-    "sub_area",
-    "level",
-    "in_tables",
-    "certificates",
-)
-CELL = ("year", "level", "in_tables", "sub_area", "organisation")
-COUNTS_BY_QUARTER = """
-    SELECT shown.year, shown.level, shown.in_tables, shown.sub_area, shown.organisation_id,
-        told.quarter, SUM(told.certificates)
-    FROM landscape_certificatecount told
-    JOIN register_registeredqualification known ON known.number = told.number
-    JOIN landscape_currentqualification shown
-        ON shown.qualification_id = known.id AND shown.year = told.academic_year
-    WHERE told.revised_in_id IS NULL AND shown.edition_id = %s
-    GROUP BY 1, 2, 3, 4, 5, 6"""
+KEPT = 2  # editions: the one that is shown, and the one before for those who are reading it
 Answer = tuple[str, bool]  # of the filters: a level or all, and whether only performance tables
-
-
-class Known(NamedTuple):
-    """What the register says of a qualification, as far as the landscape asks."""
-
-    pk: int
-    number: str
-    organisation: int
-    sub_area: str
-    level: str
-    ended_on: Any
-    certification_end_on: Any
-
-
-class Current(NamedTuple):
-    """A qualification in one year, its certificates rounded."""
-
-    qualification: int
-    organisation: int
-    sub_area: str
-    level: str
-    in_tables: bool
-    certificates: int | None
 
 
 def one_at_a_time() -> None:
@@ -85,143 +44,101 @@ def one_at_a_time() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def roll_up() -> Edition:
-    """Make the next edition and show it; the caller holds the transaction."""
-    counts = _counts()
-    years = sorted({year for _, year in counts}, reverse=True)
-    known = [*_known()]
-    told = {each.level for each in known}
-    quarters = _quarters_told()
+def roll_up(*, anyway: bool = False) -> Edition:
+    """Make the next edition and show it; the caller holds the transaction.
+
+    Nothing is written where nothing came since the one that is shown, unless it is made `anyway`.
+    """
+    made_from = _made_from()
+    shown = Edition.objects.filter(is_current=True, made_from=made_from).first()
+    if shown and not anyway:
+        return shown
+    quarters = _quarters()
+    years = sorted({year_of(begins) for begins in quarters}, reverse=True)
     edition = Edition.objects.create(
+        made_from=made_from,
         years=years,
-        levels=[*(level for level in LEVELS if level in told), *sorted(told - {*LEVELS, ""})],
-        quarters=[begins.isoformat() for begins in quarters],
-        latest_year=_latest_whole_year(quarters) or (years[0] if years else None),
+        quarters=[begins.isoformat() for begins, is_told in quarters.items() if is_told],
+        latest_year=_latest_year(quarters) or next(iter(years), None),
     )
+    lay(edition, years)
+    leaves = _leaves(edition)
+    told = {level for answers in leaves.values() for level, _ in answers}
+    edition.levels = [level for level in LEVELS if level in told] + sorted(told - {*LEVELS, ""})
     names = dict(RegisteredOrganisation.objects.values_list("pk", "name"))
-    entries = _entries()
-    for year in years:
-        current = _current(year, known, counts, entries)
-        write_rows(CurrentQualification, COLUMNS, ((edition.pk, year, *row) for row in current))
-    _plant(edition, _leaves(edition), names)
+    _plant(edition, leaves, names)
     _show(edition)
     return edition
 
 
-def _counts() -> dict[tuple[str, int], int | None]:
-    """Certificates of each number in each academic year; nothing where no quarter is known."""
-    summed = (
-        CertificateCount.objects.standing()
-        .values_list("number", "academic_year")
-        .annotate(certificates=Sum("certificates"))
-        .order_by()
+def _made_from() -> str:
+    """The digest of all that an edition is made from, by its imports and lists.
+
+    It is asked for first: what comes while an edition is made is still to come for it.
+    """
+    tables = PerformanceTableEntry.objects.order_by("number", "list")
+    told = (
+        RegisterImport.objects.aggregate(newest=Max("pk")),
+        CertificateImport.objects.aggregate(newest=Max("pk")),
+        types_shown(settings.LANDSCAPE_ALSO_SHOWS),
+        *tables.values_list("number", "list", "first_year", "last_year"),
     )
-    return {(number, year): certificates for number, year, certificates in summed.iterator()}
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
-def _quarters_told() -> list[dt.date]:
-    told = CertificateCount.objects.standing().exclude(certificates=None)
-    return sorted(told.values_list("quarter", flat=True).distinct())
+def _quarters() -> dict[dt.date, bool]:
+    """All that an import named, and whether any figure of each was told."""
+    told = CertificateCount.objects.standing().values_list("quarter")
+    known = told.annotate(known=Count("certificates")).order_by("quarter")
+    return {begins: bool(figures) for begins, figures in known}
 
 
-def _latest_whole_year(quarters: Iterable[dt.date]) -> int | None:
-    """The newest year whose last quarter was told, so that nobody takes a part for a fall."""
-    ended = (year_of(begins) for begins in quarters if begins.month == LAST_QUARTER)
-    return max(ended, default=None)
-
-
-def _known() -> Iterator[Known]:
-    """Those that belong; a flag that is not set does not say that they are not for England."""
-    belonging = RegisteredQualification.objects.filter(
-        type__in=types_shown(settings.LANDSCAPE_ALSO_SHOWS)
-    ).exclude(is_offered_in_england=False)
-    for row in belonging.values_list(
-        "pk",
-        "number",
-        "organisation_id",
-        "sector_subject_area",
-        "level",
-        "ended_on",
-        "certification_end_on",
-    ):
-        each = Known(*row)
-        yield each._replace(sub_area=each.sub_area or NOT_KNOWN)
-
-
-def _entries() -> dict[str, list[PerformanceTableEntry]]:
-    entries = defaultdict(list)
-    for entry in PerformanceTableEntry.objects.all():
-        entries[entry.number].append(entry)
-    return entries
-
-
-def _current(year: int, known: Iterable[Known], counts, entries) -> Iterator[Current]:
-    for each in known:
-        raw = counts.get((each.number, year), 0)
-        if is_current(year, raw, each.ended_on, each.certification_end_on):
-            yield Current(
-                each.pk,
-                each.organisation,
-                each.sub_area,
-                each.level,
-                any(entry.includes(year) for entry in entries.get(each.number, ())),
-                None if raw is None else shown(raw),
-            )
+def _latest_year(quarters: Mapping[dt.date, bool]) -> int | None:
+    """The newest whose last quarter was told, so that nobody takes a part of a year for a fall."""
+    last = (day for day, is_told in quarters.items() if is_told and day.month == LAST_QUARTER)
+    return max(map(year_of, last), default=None)
 
 
 def _leaves(edition: Edition) -> dict[int, dict[Answer, list[Leaf]]]:
     """By year, and by each answer of the filters."""
     leaves: dict[int, dict[Answer, list[Leaf]]] = defaultdict(lambda: defaultdict(list))
-    counts = _counts_by_quarter(edition)
-    sums = (
-        edition.qualifications.values_list(*CELL)
-        .annotate(certificates=Sum("certificates"), qualifications=Count("pk"))
-        .order_by()
+    counts = counts_by_quarter(edition)
+    laid = edition.qualifications.values_list(
+        "year", "level", "in_tables", "sub_area", "organisation"
     )
+    sums = laid.annotate(certificates=Sum("certificates"), qualifications=Count("pk")).order_by()
     for *cell, certificates, qualifications in sums.iterator():
         year, level, in_tables, *place = cell
-        raw = [counts.get((*cell, begins)) or 0 for begins in quarters_of(year)]
-        shared = in_quarters(certificates or 0, raw)
-        leaf = Leaf(*place, certificates or 0, qualifications, shared)
-        for answer in ((a, b) for a in {"", level} for b in {False, in_tables}):
-            leaves[year][answer].append(leaf)
+        shown = certificates or 0
+        quarters = in_quarters(shown, counts.get(tuple(cell), NONE))
+        for answer in product({"", level}, {False, in_tables}):
+            leaves[year][answer].append(Leaf(*place, shown, qualifications, quarters))
     return leaves
 
 
-def _counts_by_quarter(edition: Edition) -> dict[tuple, int | None]:
-    """The certificates of each cell in each quarter, as they were told: to share out a sum."""
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTS_BY_QUARTER, [edition.pk])
-        return {
-            (year, level, bool(in_tables), area, organisation, as_day(quarter)): count
-            for year, level, in_tables, area, organisation, quarter, count in cursor
-        }
-
-
-def as_day(quarter: dt.date | str) -> dt.date:
-    """SQLite keeps days as text."""
-    return dt.date.fromisoformat(quarter) if isinstance(quarter, str) else quarter
-
-
-def _plant(edition: Edition, leaves: Mapping[int, Mapping[Answer, list[Leaf]]], names) -> None:
-    """One tree for each answer of the filters, also where nothing is left; the oldest year first.
+def _plant(
+    edition: Edition,
+    leaves: Mapping[int, Mapping[Answer, Sequence[Leaf]]],
+    names: Mapping[int, str],
+) -> None:
+    """One tree for each year and answer of the filters, also where nothing is left.
 
     Each is compared with that of the year before, where both years are whole.
     """
     grown: dict[tuple[int, Answer], list[Node]] = {}
     trees = []
-    for year in sorted(edition.years):
-        for answer in product(("", *edition.levels), (False, True)):
-            fit = leaves[year].get(answer, [])
-            nodes = grown[year, answer] = grow(fit, names)
-            before = grown.get((year - 1, answer), [])
-            level, in_tables = answer
-            tree = Tree(edition=edition, year=year, level=level, in_tables=in_tables, nodes=nodes)
-            tree.qualifications = sum(leaf.qualifications for leaf in fit)
-            if tree.is_compared:
-                compare(nodes, before)
-                tree.before = added_up(node["quarters"] for node in before)
-            trees.append(tree)
+    for year, answer in product(
+        sorted(edition.years), product(("", *edition.levels), (False, True))
+    ):
+        fit, (level, in_tables) = leaves[year].get(answer, ()), answer
+        tree = Tree(edition=edition, year=year, level=level, in_tables=in_tables)
+        tree.nodes, tree.qualifications = grow(fit, names), sum(x.qualifications for x in fit)
+        if tree.is_compared:
+            before = grown[year - 1, answer]
+            compare(tree.nodes, before)
+            tree.before = added_up(node["quarters"] for node in before)
+        grown[year, answer] = tree.nodes
+        trees.append(tree)
     Tree.objects.bulk_create(trees)
 
 
@@ -229,8 +146,8 @@ def _show(edition: Edition) -> None:
     """Show it from now on; the one shown until now stays, older ones go."""
     Edition.objects.filter(is_current=True).update(is_current=False)
     edition.is_current = True
-    edition.save(update_fields=["is_current"])
-    kept = Edition.objects.order_by("-pk")[:2].values_list("pk", flat=True)
+    edition.save(update_fields=["is_current", "levels"])
+    kept = Edition.objects.order_by("-pk")[:KEPT].values_list("pk", flat=True)
     older = Edition.objects.exclude(pk__in=[*kept])
     CurrentQualification.objects.filter(edition__in=older).delete()
     Tree.objects.filter(edition__in=older).delete()

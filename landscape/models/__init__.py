@@ -1,6 +1,6 @@
 """Certificates as they were told, performance tables, and the editions made from them."""
 
-from landscape.models.certificates import CertificateCount, CertificateImport
+from landscape.models.certificates import CertificateCount, CertificateImport, StagedCount
 from landscape.models.edition import CurrentQualification, Edition, Tree
 from landscape.models.performance_tables import PerformanceTableEntry
 
@@ -11,5 +11,6 @@ __all__ = [
     "CurrentQualification",
     "Edition",
     "PerformanceTableEntry",
+    "StagedCount",
     "Tree",
 ]

@@ -61,3 +61,20 @@ class CertificateCount(models.Model):
 
     def __str__(self) -> str:
         return f"{show(self.number)}, {quarter_in_words(self.quarter)}"
+
+
+class StagedCount(models.Model):
+    """A figure of a file that is being imported, in a table of that transaction alone."""
+
+    line = models.PositiveIntegerField()
+    number = models.CharField(max_length=8)
+    quarter = models.DateField()
+    academic_year = models.PositiveSmallIntegerField()
+    certificates = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "landscape_stagedcount"
+
+    def __str__(self) -> str:
+        return f"Line {self.line}"

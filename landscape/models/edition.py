@@ -18,6 +18,9 @@ class Edition(models.Model):
 
     made_at = models.DateTimeField(auto_now_add=True)
     is_current = models.BooleanField(default=False)
+    made_from = models.CharField(
+        max_length=64, blank=True, help_text="The digest of the imports and lists it comes from."
+    )
     years = models.JSONField(default=list, help_text="Those with certificates, the newest first.")
     levels = models.JSONField(default=list)
     quarters = models.JSONField(default=list, help_text="First days of those that were told.")
@@ -80,25 +83,46 @@ class Tree(models.Model):
 
 
 class CurrentQualification(models.Model):
-    """A qualification in an academic year, with its certificates rounded: a row of the tables."""
+    """A qualification in an academic year, with its certificates rounded: a row of the tables.
 
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="qualifications")
+    Some hundred thousand are copied at once from what is never deleted, so the database does not
+    look again whether each leads somewhere, and keeps no more indexes than pages use.
+    """
+
+    edition = models.ForeignKey(
+        Edition,
+        on_delete=models.PROTECT,
+        related_name="qualifications",
+        db_constraint=False,
+        db_index=False,
+    )
     year = models.PositiveSmallIntegerField()
     qualification = models.ForeignKey(
-        RegisteredQualification, on_delete=models.PROTECT, related_name="+"
+        RegisteredQualification,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
     )
     organisation = models.ForeignKey(
-        RegisteredOrganisation, on_delete=models.PROTECT, related_name="+"
+        RegisteredOrganisation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
     )
     sub_area = models.CharField(max_length=4)
     level = models.CharField(max_length=60, blank=True)
     in_tables = models.BooleanField()
     certificates = models.PositiveIntegerField(null=True, help_text="Rounded. Empty: not known.")
+    place = models.PositiveIntegerField(
+        help_text="In the table of the year: most certificates first, then by title and number."
+    )
 
     class Meta:
         indexes = [
             models.Index(fields=["edition", "year", "sub_area"], name="current_in_sub_area"),
-            models.Index(fields=["edition", "qualification", "year"], name="current_by_year"),
+            models.Index(fields=["edition", "year", "place"], name="current_in_order"),
         ]
 
     def __str__(self) -> str:

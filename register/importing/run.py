@@ -25,6 +25,7 @@ from register.models import (
     RegisterImport,
 )
 from register.qualification_number import has_usual_check_character, parse
+from register.signals import register_imported
 
 
 # Given rows, yields the same; so that a caller can show how far it is.
@@ -65,6 +66,8 @@ def import_register(  # noqa: PLR0913 - each is one option of the command
                 shown = table._replace(rows=iter(progress(table.rows)))
                 merge(shown, report, recorder, is_part=is_part, accepts_ends=accepts_ends, on=on)
         recorder.close()
+        if recorder.run:
+            register_imported.send(sender=RegisterImport, kept=recorder.run)
         if dry_run:
             transaction.set_rollback(True)
     return report

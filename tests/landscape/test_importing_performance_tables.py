@@ -1,4 +1,6 @@
-"""Performance tables read from files of three kinds."""
+"""Performance tables read from files of four kinds."""
+
+import datetime as dt
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -7,6 +9,7 @@ from casework.spreadsheets import xlsx_pieces
 from landscape.importing import import_performance_tables
 from landscape.models import PerformanceTableEntry
 from tests.landscape.laid import list_in_tables, qualification
+from tests.landscape.open_document import write_ods
 
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +73,29 @@ def test_a_workbook_is_read_as_well(tmp_path):
     import_performance_tables(path)
 
     assert held() == [("99900014", "ks4", 2022, None)]
+
+
+def test_a_workbook_of_libreoffice_is_read_with_its_numbers_days_and_empty_rows(tmp_path):
+    path = write_ods(
+        tmp_path / "tables.ods",
+        [
+            ("QAN", "List", "First year", "Last year"),
+            ("999/0001/4", "KS4", 2022, "2023/24"),
+            (),
+            (99900022, "16-18", None, 2024.0),
+            ("99900030", "KS4", dt.date(2022, 9, 1), None),
+            ("99900049", 4, "2021 to 2022", None),
+        ],
+    )
+
+    report = import_performance_tables(path)
+
+    assert held() == [
+        ("99900014", "ks4", 2022, 2023),
+        ("99900022", "16-18", None, 2024),
+        ("99900049", "ks4", 2021, None),
+    ]
+    assert report.refused == [(6, "“2022-09-01” is not an academic year such as 2022/23.")]
 
 
 def test_a_file_that_is_none_of_ours_is_refused_with_one_sentence(tmp_path):

@@ -4,8 +4,7 @@ import datetime as dt
 
 import pytest
 
-from landscape.actions.rolling_up import roll_up
-from landscape.belonging import is_current, types_shown
+from landscape.belonging import types_shown
 from landscape.models import CurrentQualification, Edition, Tree
 from tests.landscape.laid import (
     list_in_tables,
@@ -221,21 +220,26 @@ def test_only_no_says_that_it_is_not_for_england(tmp_path, offered, belongs):
     assert len(rows()) == belongs
 
 
+@pytest.mark.parametrize("last_day", ["ended_on", "certification_end_on"])
 @pytest.mark.parametrize(
-    ("certificates", "left_on", "current"),
+    ("certificates", "left_on", "shown"),
     [
-        (1, dt.date(2020, 1, 1), True),
-        (0, dt.date(2023, 8, 31), False),
-        (0, dt.date(2023, 9, 1), True),
-        (None, dt.date(2023, 8, 31), False),
-        (0, None, True),
+        (1, dt.date(2020, 1, 1), {"99900014": 5}),
+        (0, dt.date(2023, 8, 31), {}),
+        (0, dt.date(2023, 9, 1), {"99900014": 0}),
+        ("", dt.date(2023, 8, 31), {}),
+        ("", dt.date(2023, 9, 1), {"99900014": None}),
+        (0, None, {"99900014": 0}),
     ],
 )
 def test_current_is_a_certificate_in_the_year_or_the_register_after_its_august(
-    certificates, left_on, current
+    tmp_path, last_day, certificates, left_on, shown
 ):
-    assert is_current(2022, certificates, left_on, None) == current
-    assert is_current(2022, certificates, None, left_on) == current
+    qualification("99900014", **{last_day: left_on})
+
+    tell_certificates(tmp_path, n99900014=certificates)
+
+    assert rows() == shown
 
 
 def test_the_year_shown_first_is_the_newest_whose_last_quarter_was_told(tmp_path):
@@ -245,20 +249,3 @@ def test_the_year_shown_first_is_the_newest_whose_last_quarter_was_told(tmp_path
 
     edition = Edition.objects.get()
     assert (edition.years, edition.latest_year) == ([2022, 2021], 2021)
-
-
-# Editions
-
-
-def test_readers_see_the_edition_before_until_the_next_is_whole(tmp_path):
-    qualification("99900014")
-    tell_certificates(tmp_path, n99900014=8)
-    before = Edition.objects.get(is_current=True)
-
-    tell_certificates(tmp_path, n99900014=50)
-
-    assert Edition.objects.get(is_current=True).pk > before.pk
-    assert [row.certificates for row in before.qualifications.all()] == [10]
-    roll_up()
-    assert not Edition.objects.filter(pk=before.pk).exists()
-    assert Edition.objects.count() == 2
