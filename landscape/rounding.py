@@ -3,9 +3,12 @@
 Source: Ofqual's VTQ Landscape: figures are rounded to the nearest 5, those below 5 are shown as 5,
 0 is no certificate, and a total is the sum of the rounded figures.
 
-Quarters are not rounded one by one: 8, 8 and 1 would be shown as 10, 10 and 5 beside a year of 15,
-and nothing but 8, 8 and 1 fits that. Instead the shown year is shared out to its quarters in fives.
-No source says how to show quarters: this rule is this service's own.
+What is worked out from figures is worked out from shown ones, here too. A change is the difference
+of two figures that are both on public pages, so it says nothing that they do not say. Quarters are
+not rounded one by one: 8, 8 and 1 would be shown as 10, 10 and 5 beside a year of 15, and nothing
+but 8, 8 and 1 fits that. Instead the shown year is shared out to its quarters in fives. Whatever
+comes of it, each of its counts could have been one more or two more. No source says how to show
+quarters or changes: both rules are this service's own.
 """
 
 from collections.abc import Sequence
@@ -17,6 +20,7 @@ SHOWN = (
     f"CASE WHEN {{0}} > 0 AND {{0}} < {STEP} THEN {STEP} "
     f"ELSE ({{0}} + {STEP // 2}) / {STEP} * {STEP} END"
 )
+PER_CENT_FROM = 100  # certificates in the year before: below, rounding alone is several per cent
 
 
 def shown(certificates: int) -> int:
@@ -39,3 +43,17 @@ def in_quarters(certificates: int, counts: Sequence[int]) -> list[int]:
     for at in by_remainder[: fives - sum(shares) if any(counts) else 0]:
         shares[at] += 1
     return [STEP * share for share in shares]
+
+
+def change(now: int, before: int) -> int:
+    """By how much a shown figure differs from the shown one of the year before."""
+    if now % STEP or before % STEP:
+        raise ValueError("A change is worked out from shown figures.")
+    return now - before
+
+
+def change_in_per_cent(now: int, before: int) -> int | None:
+    """The same in whole per cent; nothing where there were few before."""
+    if before < PER_CENT_FROM:
+        return None
+    return round(100 * abs(change(now, before)) / before)

@@ -4,6 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -11,35 +12,46 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.functional import cached_property
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from govuk.components import table
 from govuk.paging import links_to_pages
 from landscape import exports, queries
 from landscape.academic_years import in_words
-from landscape.drawing import address, draw, query
+from landscape.charts import chart_of
+from landscape.drawing import Addresses, Change, draw, query
 from landscape.forms import FilterForm, SearchForm
 from landscape.queries import Place
-from landscape.tree import total
+from landscape.tree import added_up, total
 
 
 ROWS_ON_A_PAGE = 50
 MOST_FOUND = 50
+TEMPLATES = {False: "landscape/tree.html", True: "landscape/embedded.html"}
 PANDEMIC_YEARS = (2019, 2020)  # summer 2020, and the year after it
 
 
 @require_safe
-def tree(request, area="", organisation=None):
+def tree(request, area="", organisation=None, *, is_embedded=False):
     if unchanged := unchanged_since(request):
         return unchanged
     found = queries.find_tree(request.GET)
     if found is None:
-        return render(request, "landscape/tree.html", {"search": SearchForm()})
-    response = render(request, "landscape/tree.html", told_of(request, found, area, organisation))
+        return render(request, TEMPLATES[is_embedded], {"search": SearchForm()})
+    told = told_of(request, found, Place(area, organisation), is_embedded)
+    response = render(request, TEMPLATES[is_embedded], told)
     patch_vary_headers(response, ["Cookie"])
     if not request.user.is_authenticated:
         response["ETag"], response["Cache-Control"] = etag_of(request, found.edition_id), "no-cache"
     return response
+
+
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def embedded(request, area="", organisation=None):
+    """The same without header and footer, for the pages of others: only it may be framed."""
+    return tree(request, area, organisation, is_embedded=True)
 
 
 def unchanged_since(request) -> HttpResponse | None:
@@ -50,12 +62,12 @@ def unchanged_since(request) -> HttpResponse | None:
     return edition and get_conditional_response(request, etag=etag_of(request, edition))
 
 
-def told_of(request, found, area, organisation) -> dict:
-    asked_for = Place(area, organisation)
+def told_of(request, found, asked_for, is_embedded) -> dict:
     way = queries.opened(found.nodes, asked_for)
     place = queries.place_of(way)
     form = FilterForm(request.GET, found.edition)
     asked = form.answers()
+    to = Addresses(asked, is_embedded)
     page = page_of(request, found, way, place)
     return {
         "form": form,
@@ -64,19 +76,49 @@ def told_of(request, found, area, organisation) -> dict:
         "asked": asked,
         "tree": found,
         "year": in_words(found.year),
-        "is_part": found.year > found.edition.latest_year,
+        "is_part": not found.edition.has_all_of(found.year),
         "is_pandemic": found.year in PANDEMIC_YEARS,
-        "certificates": total(found.nodes, "certificates"),
-        "nodes": draw(found.nodes, way, asked),
+        "drawing": draw(found.nodes, way, to, is_compared=found.is_compared),
         "node": way[-1] if way else None,
+        "ways": [
+            (node["name"], to.of(queries.place_of(way[: at + 1]))) for at, node in enumerate(way)
+        ],
         "is_elsewhere": len(way) < len(asked_for.path()),
-        "root": address(Place(), asked),
+        "root": to.of(Place()),
         "files": query({**asked, **in_address(place)}),
         "page": page,
         "table": table(caption_of(page), exports.HEAD, exports.page_cells(page), numeric=[6]),
         "pages": links_to_pages(page, query(asked).removeprefix("?")),
         "not_available": exports.NOT_AVAILABLE,
         "contact": settings.LANDSCAPE_CONTACT,
+        "is_embedded": is_embedded,
+        "here": request.build_absolute_uri(to.of(place, is_embedded=False).partition("#")[0]),
+        "embedded": request.build_absolute_uri(to.of(place, is_embedded=True).partition("#")[0]),
+        **in_figures(found, way),
+    }
+
+
+def in_figures(found, way) -> dict:
+    """What was chosen last, in a sentence and by quarter."""
+    node = way[-1] if way else whole(found)
+    quarters, before = node.get("quarters", []), node.get("before")
+    then = None if before is None else sum(before)
+    return {
+        "certificates": node["certificates"],
+        "qualifications": node["qualifications"],
+        "change": Change(node["certificates"], then) if found.is_compared else None,
+        "year_before": in_words(found.year - 1),
+        "quarters": chart_of(found, quarters, before),
+    }
+
+
+def whole(found) -> dict:
+    """The node above all areas."""
+    return {
+        "certificates": total(found.nodes, "certificates"),
+        "qualifications": found.qualifications,
+        "quarters": added_up(node.get("quarters", []) for node in found.nodes),
+        "before": found.before or None,
     }
 
 
@@ -124,7 +166,8 @@ def form_of_pages() -> str:
     """Differs where templates, styles or the banner differ."""
     folder = Path(settings.BASE_DIR) / "templates"
     written = [path.read_bytes() for path in sorted(folder.rglob("*.html"))]
-    told = (static("govuk/govuk.css"), static("landscape/landscape.css"), settings.SERVICE_BANNER)
+    files = ("govuk/govuk.css", "landscape/landscape.css", "landscape/landscape.js")
+    told = [*map(static, files), settings.SERVICE_BANNER]
     return hashlib.sha256(b"\0".join([*written, *(each.encode() for each in told)])).hexdigest()
 
 
@@ -156,7 +199,7 @@ def search(request):
             "asked": narrowing.answers(),
             "chosen": [each["text"] for each in narrowing.chosen()],
             "year": in_words(found.year),
-            "root": address(Place(), narrowing.answers()),
+            "root": Addresses(narrowing.answers()).of(Place()),
         }
         if form.is_valid():
             shown |= results(found, form.cleaned_data["q"].split(), narrowing.answers())
@@ -165,6 +208,7 @@ def search(request):
 
 def results(found, words: list[str], asked) -> dict:
     """At most so many of each; one more is asked for to know whether there are more."""
+    to = Addresses(asked)
     listed = queries.with_words(queries.listed(found, Place()), words)
     rows = [*listed.select_related("qualification", "organisation")[: MOST_FOUND + 1]]
     organisations = sorted(
@@ -173,11 +217,10 @@ def results(found, words: list[str], asked) -> dict:
     )
     return {
         "rows": [
-            (row, address(Place(row.sub_area, row.organisation_id), asked))
-            for row in rows[:MOST_FOUND]
+            (row, to.of(Place(row.sub_area, row.organisation_id))) for row in rows[:MOST_FOUND]
         ],
         "organisations": [
-            (node, place, address(place, asked)) for place, node in organisations[:MOST_FOUND]
+            (node, place, to.of(place)) for place, node in organisations[:MOST_FOUND]
         ],
         "has_more": len(rows) > MOST_FOUND or len(organisations) > MOST_FOUND,
         "most": MOST_FOUND,

@@ -12,12 +12,16 @@ from register.qualification_number import has_usual_check_character
 from register.sector_subject_areas import SECTOR_SUBJECT_AREAS, with_its_name
 
 
-AREAS = [code for code, _ in SECTOR_SUBJECT_AREAS[::3]]
+AREAS = [code for code, _ in SECTOR_SUBJECT_AREAS]
 AWARDERS = (
     "Sample Vale Awards",
     "Sample Harbour Qualifications",
     "Sample Beacon Certification",
     "Sample Crafts Board",
+    "Sample Confederation of Hospitality, Beauty and Wellbeing Qualifications",
+    "Sample Northfield Examinations",
+    "Sample Institute",
+    "Sample Guild of Makers",
 )
 KINDS = (
     ("Award", "Level 1"),
@@ -65,14 +69,22 @@ def sample_register() -> Iterable[Cells]:
 
 def number(at: int) -> str:
     """In a range nobody uses, with its proper check character."""
-    stem = f"9991{at:03}"
+    stem = f"999{at:04}"
     return next(stem + last for last in "0123456789X" if has_usual_check_character(stem + last))
 
 
 def certificates(at: int) -> list[int]:
     """For each quarter; a few qualifications have none, and a few have very few."""
-    size = (0, 2, 40, 90, 160, 300, 700)[at * 11 % 7]
-    return [size * (3 + (at + quarter * 5) % 7) // 8 for quarter, _ in enumerate(QUARTERS)]
+    area, offer = divmod(at, len(AWARDERS) * len(KINDS))
+    weight = (5, 12, 3, 8, 2, 14, 1, 6, 4)[area * 5 % 9] + (9, 4, 6, 1, 2, 3, 1, 5)[
+        offer // len(KINDS)
+    ]
+    size = (0, 2, 40, 90, 160, 300, 700)[at * 11 % 7] * weight // 8
+    seasons = (5, 7, 6, 10)
+    return [
+        size * seasons[quarter % 4] * (12 + (at + quarter * 5) % 7 + quarter // 4) // 120
+        for quarter, _ in enumerate(QUARTERS)
+    ]
 
 
 def write(path: Path, head: Cells, rows: Iterable[Cells]) -> Path:

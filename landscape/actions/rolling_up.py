@@ -4,16 +4,19 @@ The new rows are written beside those that are shown; only the last statement ma
 So nobody who reads waits, and nobody sees half of it.
 """
 
+import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from itertools import product
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, Sum
 
-from landscape.academic_years import LAST_QUARTER
+from landscape.academic_years import LAST_QUARTER, year_of
 from landscape.actions.laying import lay
+from landscape.actions.sharing_out import NONE, counts_by_quarter
 from landscape.belonging import types_shown
 from landscape.models import (
     CertificateCount,
@@ -23,7 +26,8 @@ from landscape.models import (
     PerformanceTableEntry,
     Tree,
 )
-from landscape.tree import Leaf, grow
+from landscape.rounding import in_quarters
+from landscape.tree import Leaf, Node, added_up, compare, grow
 from register.models import RegisteredOrganisation, RegisterImport
 from register.vocabularies import LEVELS
 
@@ -49,15 +53,20 @@ def roll_up(*, anyway: bool = False) -> Edition:
     shown = Edition.objects.filter(is_current=True, made_from=made_from).first()
     if shown and not anyway:
         return shown
-    years, latest = _years()
-    edition = Edition.objects.create(made_from=made_from, years=years, latest_year=latest)
+    quarters = _quarters()
+    years = sorted({year_of(begins) for begins in quarters}, reverse=True)
+    edition = Edition.objects.create(
+        made_from=made_from,
+        years=years,
+        quarters=[begins.isoformat() for begins, is_told in quarters.items() if is_told],
+        latest_year=_latest_year(quarters) or next(iter(years), None),
+    )
     lay(edition, years)
     leaves = _leaves(edition)
     told = {level for answers in leaves.values() for level, _ in answers}
     edition.levels = [level for level in LEVELS if level in told] + sorted(told - {*LEVELS, ""})
     names = dict(RegisteredOrganisation.objects.values_list("pk", "name"))
-    for year in years:
-        _plant(edition, year, leaves[year], names)
+    _plant(edition, leaves, names)
     _show(edition)
     return edition
 
@@ -77,41 +86,59 @@ def _made_from() -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
-def _years() -> tuple[list[int], int | None]:
-    """Those with certificates, and the newest whose last quarter was told.
+def _quarters() -> dict[dt.date, bool]:
+    """All that an import named, and whether any figure of each was told."""
+    told = CertificateCount.objects.standing().values_list("quarter")
+    known = told.annotate(known=Count("certificates")).order_by("quarter")
+    return {begins: bool(figures) for begins, figures in known}
 
-    So nobody takes a part of a year for a fall; before the first whole year it is the newest.
-    """
-    is_whole = Q(quarter__month=LAST_QUARTER, certificates__isnull=False)
-    told = CertificateCount.objects.standing().values_list("academic_year")
-    whole = dict(told.annotate(whole=Count("pk", filter=is_whole)).order_by("-academic_year"))
-    return [*whole], next((year for year in whole if whole[year]), next(iter(whole), None))
+
+def _latest_year(quarters: Mapping[dt.date, bool]) -> int | None:
+    """The newest whose last quarter was told, so that nobody takes a part of a year for a fall."""
+    last = (day for day, is_told in quarters.items() if is_told and day.month == LAST_QUARTER)
+    return max(map(year_of, last), default=None)
 
 
 def _leaves(edition: Edition) -> dict[int, dict[Answer, list[Leaf]]]:
     """By year, and by each answer of the filters."""
     leaves: dict[int, dict[Answer, list[Leaf]]] = defaultdict(lambda: defaultdict(list))
+    counts = counts_by_quarter(edition)
     laid = edition.qualifications.values_list(
         "year", "level", "in_tables", "sub_area", "organisation"
     )
     sums = laid.annotate(certificates=Sum("certificates"), qualifications=Count("pk")).order_by()
-    for year, level, in_tables, *leaf in sums.iterator():
-        for answer in ((a, b) for a in {"", level} for b in {False, in_tables}):
-            leaves[year][answer].append(Leaf(*leaf))
+    for *cell, certificates, qualifications in sums.iterator():
+        year, level, in_tables, *place = cell
+        shown = certificates or 0
+        quarters = in_quarters(shown, counts.get(tuple(cell), NONE))
+        for answer in product({"", level}, {False, in_tables}):
+            leaves[year][answer].append(Leaf(*place, shown, qualifications, quarters))
     return leaves
 
 
 def _plant(
-    edition: Edition, year: int, leaves: Mapping[Answer, Iterable[Leaf]], names: Mapping[int, str]
+    edition: Edition,
+    leaves: Mapping[int, Mapping[Answer, Sequence[Leaf]]],
+    names: Mapping[int, str],
 ) -> None:
-    """One tree for each answer of the filters, also where nothing is left."""
+    """One tree for each year and answer of the filters, also where nothing is left.
+
+    Each is compared with that of the year before, where both years are whole.
+    """
+    grown: dict[tuple[int, Answer], list[Node]] = {}
     trees = []
-    for level in ("", *edition.levels):
-        for in_tables in (False, True):
-            fit = leaves.get((level, in_tables), [])
-            tree = Tree(edition=edition, year=year, level=level, in_tables=in_tables)
-            tree.nodes, tree.qualifications = grow(fit, names), sum(x.qualifications for x in fit)
-            trees.append(tree)
+    for year, answer in product(
+        sorted(edition.years), product(("", *edition.levels), (False, True))
+    ):
+        fit, (level, in_tables) = leaves[year].get(answer, ()), answer
+        tree = Tree(edition=edition, year=year, level=level, in_tables=in_tables)
+        tree.nodes, tree.qualifications = grow(fit, names), sum(x.qualifications for x in fit)
+        if tree.is_compared:
+            before = grown[year - 1, answer]
+            compare(tree.nodes, before)
+            tree.before = added_up(node["quarters"] for node in before)
+        grown[year, answer] = tree.nodes
+        trees.append(tree)
     Tree.objects.bulk_create(trees)
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("landscape", "0001_landscape")]
+    dependencies = [("landscape", "0002_quarters_and_the_year_before")]
 
     operations = [
         migrations.AddField(

@@ -4,9 +4,12 @@ Derived from certificates, the register and performance tables by `actions/rolli
 no raw figure in it.
 """
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 
+from landscape.academic_years import quarters_of
 from register.models import RegisteredOrganisation, RegisteredQualification
 
 
@@ -20,6 +23,7 @@ class Edition(models.Model):
     )
     years = models.JSONField(default=list, help_text="Those with certificates, the newest first.")
     levels = models.JSONField(default=list)
+    quarters = models.JSONField(default=list, help_text="First days of those that were told.")
     latest_year = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
@@ -35,6 +39,13 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"Edition {self.pk}"
 
+    def has_quarter(self, begins: dt.date) -> bool:
+        return begins.isoformat() in self.quarters
+
+    def has_all_of(self, *years: int) -> bool:
+        """All quarters of these academic years were told, so that they can be compared."""
+        return all(self.has_quarter(begins) for year in years for begins in quarters_of(year))
+
 
 class Tree(models.Model):
     """All nodes for one answer of the filters: areas, sub areas, organisations, with their sums.
@@ -48,6 +59,9 @@ class Tree(models.Model):
     level = models.CharField(max_length=60, blank=True)
     in_tables = models.BooleanField()
     nodes = models.JSONField()
+    before = models.JSONField(
+        default=list, help_text="Quarters of the same tree in the year before, if it is compared."
+    )
     qualifications = models.PositiveIntegerField(help_text="All, also those without certificates.")
 
     class Meta:
@@ -61,6 +75,11 @@ class Tree(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.level or 'all levels'}"
+
+    @property
+    def is_compared(self) -> bool:
+        """With the year before: both are whole."""
+        return self.edition.has_all_of(self.year, self.year - 1)
 
 
 class CurrentQualification(models.Model):

@@ -14,7 +14,8 @@ def test_the_play_has_a_filled_landscape_of_which_everything_says_that_it_is_inv
     edition = Edition.objects.get(is_current=True)
     whole = Tree.objects.get(edition=edition, year=2023, level="", in_tables=False)
     assert edition.years == [2023, 2022, 2021]
-    assert len(whole.nodes) == 14
+    assert len(whole.nodes) == 15
+    assert whole.is_compared
     assert [
         each
         for each in RegisteredQualification.objects.select_related("organisation")

@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+from landscape.academic_years import quarter_in_words, quarters_of
 from landscape.importing import import_certificates, import_performance_tables
 from register.models import RegisteredOrganisation, RegisteredQualification
 
@@ -43,6 +44,14 @@ def tell_certificates(folder: Path, quarter="2022 Q4", **certificates):
     """Import certificates of some qualifications in one quarter: `n99900014=7`."""
     rows = [(name.removeprefix("n"), quarter, "England", n) for name, n in certificates.items()]
     return tell(folder, *rows)
+
+
+def tell_quarters(folder: Path, first_year=2022, **quarters):
+    """Import them for academic years one after another, four each: `n99900014=[3, 1, 2, 1]`."""
+    years = range(first_year, first_year + len(next(iter(quarters.values()))) // 4)
+    days = [quarter_in_words(begins) for year in years for begins in quarters_of(year)]
+    rows = [(name.removeprefix("n"), *counts) for name, counts in quarters.items()]
+    return tell(folder, *rows, head=["QAN", *days])
 
 
 def list_in_tables(folder: Path, *rows, head=("Qualification number", "List", "From", "To")):

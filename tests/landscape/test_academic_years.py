@@ -6,8 +6,10 @@ import pytest
 
 from landscape.academic_years import (
     in_words,
+    months_in_words,
     quarter_begins,
     quarter_in_words,
+    quarters_of,
     register_day,
     year_of,
 )
@@ -63,3 +65,14 @@ def test_a_quarter_is_shown_in_one_way(quarter):
 def test_a_year_is_named_by_both_its_years_and_has_its_day_in_the_second():
     assert in_words(2022) == "2022 to 2023"
     assert register_day(2022) == dt.date(2023, 8, 31)
+
+
+def test_the_quarters_of_a_year_begin_in_october():
+    days = quarters_of(2022)
+
+    assert [quarter_in_words(day) for day in days] == ["2022 Q4", "2023 Q1", "2023 Q2", "2023 Q3"]
+    assert {year_of(day) for day in days} == {2022}
+    assert [months_in_words(day) for day in days][::3] == [
+        "October to December",
+        "July to September",
+    ]

@@ -1,71 +1,24 @@
 """The pages of the landscape: the tree at each address, its table, its files, the search."""
 
-import csv
 import io
 import re
 
 import pytest
 from django.urls import reverse
-from lxml import html
 from python_calamine import CalamineWorkbook
 
 from accounts.models import User
 from landscape.exports import HEAD
 from register.models import RegisteredQualification
 from tests.landscape.laid import (
-    list_in_tables,
-    organisation,
     qualification,
     tell_certificates,
 )
+from tests.landscape.reading import cells_of, file_of, lines, parts, shown_on, table_of
 
 
 pytestmark = pytest.mark.django_db
-RAW = {"n99900014": 7, "n99900022": 8, "n99900030": 1, "n99900049": 0}
-
-
-def words(markup: str) -> str:
-    """What a reader sees of it."""
-    return " ".join(html.fromstring(f"<div>{markup}</div>").text_content().split())
-
-
-@pytest.fixture
-def laid(tmp_path):
-    """Four qualifications of two organisations in three sub areas."""
-    first, second = organisation("Sample Awards"), organisation("Sample Beauty")
-    qualification("99900014", title="Sample Diploma in Teaching", organisation=first)
-    qualification("99900022", organisation=second, sector_subject_area="7.3", level="Level 2")
-    qualification("99900030", organisation=first, sector_subject_area="7.3")
-    qualification("99900049", organisation=second, sector_subject_area="1.1")
-    list_in_tables(tmp_path, ("99900022", "KS4", "2022", ""))
-    tell_certificates(tmp_path, **RAW)
-    tell_certificates(tmp_path, quarter="2023 Q4", **RAW | {"n99900014": 17})
-    return {"first": first.pk, "second": second.pk}
-
-
-def shown_on(answer) -> str:
-    return " ".join(html.fromstring(answer.content).text_content().split())
-
-
-def lines(answer) -> list[tuple[str, str]]:
-    """Names and figures of the tree, in their order."""
-    page = answer.content.decode()
-    tree = page[page.index('<nav class="app-tree"') : page.index("</nav>", page.index("app-tree"))]
-    rows = re.findall(r'<a [^>]*>([^<]+)</a>.*?app-tree__figure">([\d,]+)', tree, re.DOTALL)
-    return [(name.replace("&#x27;", "'"), figure) for name, figure in rows]
-
-
-def table_of(answer) -> list[list[str]]:
-    page = answer.content.decode()
-    body = page[page.index("<tbody") : page.index("</tbody>")]
-    return [
-        [words(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
-        for row in re.findall(r"<tr[^>]*>(.*?)</tr>", body, re.DOTALL)
-    ]
-
-
-def file_of(answer) -> list[list[str]]:
-    return [*csv.reader(io.StringIO(b"".join(answer.streaming_content).decode()))]
+IN_WORDS = {"no change", "no figure before", "no figure"}
 
 
 # The tree
@@ -222,25 +175,37 @@ def test_a_number_that_is_not_known_is_called_not_available_and_texts_are_harmle
 # No raw figure anywhere
 
 
+def figures_of(answer) -> set[str]:
+    """Every number that an answer shows as a figure."""
+    if answer.streaming:
+        is_csv = answer["Content-Type"].startswith("text/csv")
+        return {row[-1] for row in file_of(answer)[1:]} if is_csv else set()
+    said = shown_on(answer)
+    changes = {change.strip("+\u2212") for change in parts(answer, "app-tree__change")}
+    counted = re.findall(r"([\d,]+) certificates", said)
+    differing = re.findall(r"([\d,]+)(?: \([^)]*\))? (?:more|fewer)", said)
+    shown = {*parts(answer, "app-tree__figure"), *changes, *counted, *differing}
+    if b"<tbody" in answer.content:
+        quarters = cells_of(answer, "app-chosen__table")
+        shown |= {row[-1] for row in table_of(answer)}
+        shown |= {cell for row in quarters for cell in row[1:]}
+    return shown - IN_WORDS
+
+
 def test_no_public_answer_has_a_figure_that_is_not_rounded(client, laid):
     """Every address that is reached from the tree, and every number it shows as a figure."""
-    to_see, seen, figures = ["/landscape/", "/landscape/search/?q=sample"], set(), set()
+    to_see = ["/landscape/", "/landscape/search/?q=sample", "/landscape/embed/"]
+    seen, figures = set(), set()
     while to_see:
         address = to_see.pop().partition("#")[0]
         if address in seen:
             continue
         seen.add(address)
         answer = client.get(address)
+        figures |= figures_of(answer)
         if answer.streaming:
-            rows = file_of(answer)[1:] if "table.csv" in address else []
-            figures |= {row[-1] for row in rows}
             continue
-        page = answer.content.decode()
-        figures |= set(re.findall(r'app-tree__figure">([\d,]+)', page))
-        figures |= set(re.findall(r"([\d,]+) certificates", shown_on(answer)))
-        if "<tbody" in page:
-            figures |= {row[-1] for row in table_of(answer)}
-        links = re.findall(r'href="((?:/landscape/|\?)[^"]*)"', page)
+        links = re.findall(r'href="((?:/landscape/|\?)[^"]*)"', answer.content.decode())
         bare = address.partition("?")[0]
         to_see += [
             (bare + link if link.startswith("?") else link).replace("&amp;", "&") for link in links
@@ -249,7 +214,8 @@ def test_no_public_answer_has_a_figure_that_is_not_rounded(client, laid):
             to_see += [f"{address}?year=2022", f"{address}?level=Level+3", f"{address}?tables=yes"]
 
     assert figures == {"0", "5", "10", "15", "20", "30"}
-    assert len(seen) > 30
+    assert len([address for address in seen if address.startswith("/landscape/embed/")]) > 15
+    assert len(seen) > 50
 
 
 def test_no_page_of_a_qualification_has_a_figure_that_is_not_rounded(client, laid):
@@ -264,7 +230,9 @@ def test_no_page_of_a_qualification_has_a_figure_that_is_not_rounded(client, lai
 # Cost
 
 
-@pytest.mark.parametrize("path", ["", "7/", "7.3/", "table.csv", "1.1/5/", "?level=x&year=y"])
+@pytest.mark.parametrize(
+    "path", ["", "7/", "7.3/", "embed/7.3/", "table.csv", "1.1/5/", "?level=x&year=y"]
+)
 def test_a_page_costs_at_most_two_statements(client, laid, django_assert_max_num_queries, path):
     with django_assert_max_num_queries(2):
         answer = client.get(f"/landscape/{path}")
@@ -304,9 +272,7 @@ def test_a_qualification_is_found_by_words_and_number_and_opens_the_tree_at_it(c
 
         where = f"/landscape/13.1/{laid['first']}/?year=2022#node-13_1-{laid['first']}"
         assert f'href="{where}"' in answer.content.decode()
-        assert "999/0001/4 · Sample Awards · Level 3 · 5 certificates" in words(
-            answer.content.decode()
-        )
+        assert "999/0001/4 · Sample Awards · Level 3 · 5 certificates" in shown_on(answer)
 
 
 def test_an_organisation_is_found_in_each_sub_area_where_it_has_certificates(client, laid):

@@ -12,6 +12,7 @@ from tests.landscape.laid import (
     qualification,
     tell,
     tell_certificates,
+    tell_quarters,
 )
 
 
@@ -119,6 +120,60 @@ def test_each_level_and_the_performance_tables_count_and_order_anew(tmp_path):
         ("Level 2", True): [("2", 20)],
         ("Level 3", True): [],
     }
+
+
+# Quarters, and the year before
+
+
+def quarters(year, *names):
+    """Quarters, and those of the year before, of the nodes that begin with these words."""
+    nodes = Tree.objects.get(edition__is_current=True, year=year, level="", in_tables=False).nodes
+    for name in names:
+        node = next(node for node in nodes if node["name"].startswith(name))
+        nodes = node["nodes"]
+    return node["quarters"], node["before"]
+
+
+def test_the_quarters_of_a_node_are_the_sums_of_those_beneath_and_add_up_to_its_certificates(
+    tmp_path,
+):
+    qualification("99900014")
+    qualification("99900022", level="Level 2")
+    qualification("99900030", sector_subject_area="13.2")
+
+    tell_quarters(tmp_path, n99900014=[8, 8, 1, 0], n99900022=[0, 0, 50, 0], n99900030=[1, 1, 1, 1])
+
+    assert quarters(2022, "13", "13.1", "Sample Awards") == ([10, 5, 50, 0], None)
+    assert quarters(2022, "13", "13.2") == ([5, 0, 0, 0], None)
+    assert quarters(2022, "13") == ([15, 5, 50, 0], None)
+    assert [node["certificates"] for node in Tree.objects.first().nodes] == [70]
+
+
+def test_a_node_knows_what_it_had_in_the_year_before_where_both_years_are_whole(tmp_path):
+    qualification("99900014")
+    qualification("99900022", organisation=organisation("Sample New"))
+
+    tell_quarters(
+        tmp_path, n99900014=[10, 0, 0, 0, 20, 0, 0, 0], n99900022=[0, 0, 0, 0, 0, 5, 0, 0]
+    )
+
+    assert quarters(2023, "13") == ([20, 5, 0, 0], [10, 0, 0, 0])
+    assert quarters(2023, "13", "13.1", "Sample Awards") == ([20, 0, 0, 0], [10, 0, 0, 0])
+    assert quarters(2023, "13", "13.1", "Sample New") == ([0, 5, 0, 0], None)
+    assert quarters(2022, "13") == ([10, 0, 0, 0], None)
+    before = Tree.objects.filter(level="", in_tables=False).order_by("year")
+    assert [*before.values_list("before", flat=True)] == [[], [10, 0, 0, 0]]
+
+
+def test_years_of_which_a_quarter_was_not_told_are_not_compared(tmp_path):
+    qualification("99900014")
+
+    tell_quarters(tmp_path, n99900014=["", 10, 0, 0, 20, 0, 0, 0, 30, 0, 0, 0])
+
+    assert quarters(2023, "13") == ([20, 0, 0, 0], None)
+    assert quarters(2024, "13") == ([30, 0, 0, 0], [20, 0, 0, 0])
+    edition = Edition.objects.get()
+    assert (edition.has_all_of(2022), edition.has_all_of(2023, 2024)) == (False, True)
 
 
 # Which belong
