@@ -23,7 +23,7 @@ MADE_FOR_EACH_ROW = (
 
 
 def write_rows(model: type[Model], columns: Sequence[str], rows: Rows) -> None:
-    """Write all of these; making a row may not ask the database, which is busy with those before."""
+    """Write all of these. Making one may not ask the database, which is busy with those before."""
     with writing(model, columns) as write:
         write(rows)
 
@@ -62,10 +62,10 @@ def writing(model: type[Model], columns: Sequence[str]) -> Iterator[Callable[[Ro
 
 @contextmanager
 def filling(model: type[Model], words: Index) -> Iterator[None]:
-    """Fill an empty table: SQLite makes its indexes once, of the words too, when all rows are there.
+    """Fill an empty table: SQLite makes its indexes, also of words, when all rows are there.
 
-    PostgreSQL would lose nothing by that, but lock out who reads; there, and where the table has
-    rows, each row is indexed as it comes. The caller holds the transaction, which undoes it all.
+    PostgreSQL gains nothing by that and would lock out who reads. There, and in a table with rows,
+    each row is indexed as it comes. The caller holds the transaction, which undoes it all.
     """
     if connection.vendor != "sqlite" or model._base_manager.exists():
         yield

@@ -6,6 +6,7 @@ any further. Any other is compared field by field, on values without case and ty
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -66,7 +67,6 @@ class Merging:
         }
         self.held = len(self.known)
         self.blank = self._blank_values()
-        self.seen: set[str] = set()
         self.writing = ExitStack()
         self.write: Callable[[Rows], None] | None = None
 
@@ -95,7 +95,6 @@ class Merging:
         """Merge some rows; the caller holds the transaction and has seen to it that keys differ."""
         new, doubtful = [], {}
         for came in batch:
-            self.seen.add(came.key)
             pk, digest, is_ended = self.known.get(came.key, NOT_HELD)
             if pk is None:
                 new.append(came)
@@ -158,13 +157,10 @@ class Merging:
             # Only names of our own tables and columns are put into the text.
             cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", updates)  # noqa: S608
 
-    def missing(self) -> list[str]:
+    def missing(self, came: AbstractSet[str]) -> list[str]:
         """The keys we hold that did not come and have not ended before."""
-        return [
-            key
-            for key, (_, _, is_ended) in self.known.items()
-            if key not in self.seen and not is_ended
-        ]
+        gone = self.known.keys() - came
+        return [key for key, (_, _, is_ended) in self.known.items() if key in gone and not is_ended]
 
     def end(self, keys: Sequence[str], on: dt.date) -> None:
         """What is in no newer file has left the register; it is kept."""

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from casework.bulk import filling, write_rows
 from register import search
-from register.importing.columns import ORGANISATION, QUALIFICATION
+from register.importing.columns import ORGANISATION, QUALIFICATION, dialect_of
 from register.importing.files import ImportRefused, Row, Table, open_table
 from register.importing.merging import Merging
 from register.importing.owners import Owners, recognition_number
@@ -65,6 +65,7 @@ def import_register(  # noqa: PLR0913 - each is one option of the command
         ):
             if path:
                 table = open_table(path)
+                report.found(dialect_of(table.header))
                 shown = table._replace(rows=iter(progress(table.rows)))
                 merge(shown, report, recorder, is_part=is_part, accepts_ends=accepts_ends, on=on)
         recorder.close()
@@ -75,7 +76,7 @@ def import_register(  # noqa: PLR0913 - each is one option of the command
 
 @contextmanager
 def _no_search_for_cycles() -> Iterator[None]:
-    """Cells by the million hold no references: to search them for cycles took a third of the time."""
+    """Cells by the million hold no references: to search them took a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -105,7 +106,7 @@ def merge_organisations(table: Table, report: Report, recorder, *, is_part, acce
             if report.changes:
                 _keep_former_names(report, on)
                 recorder.write()
-    _end_what_is_missing(merging, table, is_part, accepts_ends, on)
+    _end_what_is_missing(merging, staging, is_part, accepts_ends, on)
     recorder.write()
 
 
@@ -134,7 +135,7 @@ def merge_qualifications(table: Table, report: Report, recorder, *, is_part, acc
             report.qualifications += len(batch)
             merging.take(batch)
             recorder.write()
-    _end_what_is_missing(merging, table, is_part, accepts_ends, on)
+    _end_what_is_missing(merging, staging, is_part, accepts_ends, on)
     _tell_of_check_characters(table, unusual, report)
     recorder.write()
 
@@ -161,13 +162,14 @@ def _keep_former_names(report: Report, on: dt.date) -> None:
     )
 
 
-def _end_what_is_missing(merging: Merging, table: Table, is_part, accepts_ends, on) -> None:
-    if not merging.seen:
-        raise ImportRefused(f"{table.name} has no line that can be used.")
-    missing = [] if is_part else merging.missing()
+def _end_what_is_missing(merging: Merging, staging: Staging, is_part, accepts_ends, on) -> None:
+    name, came = staging.table.name, staging.first_seen.keys()
+    if not came:
+        raise ImportRefused(f"{name} has no line that can be used.")
+    missing = [] if is_part else merging.missing(came)
     if len(missing) > max(FEW, MOST_ENDED * merging.held) and not accepts_ends:
         raise ImportRefused(
-            f"{table.name} lacks {len(missing)} of the {merging.held} that are held here, more "
+            f"{name} lacks {len(missing)} of the {merging.held} that are held here, more "
             "than a tenth: it looks cut, or is only a part of the register."
         )
     merging.end(missing, on)
@@ -196,6 +198,7 @@ class Recorder:
         columns = ("run_id", "grade", "file", "line", "identifier", "says")
         rows = ((run.pk, *finding) for finding in report.findings)
         write_rows(RegisterFinding, columns, rows)
+        run.dialect = ", ".join(report.dialects)[:60]
         run.organisations_read, run.qualifications_read = (
             report.organisations,
             report.qualifications,

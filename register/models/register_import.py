@@ -33,6 +33,9 @@ class RegisterImport(models.Model):
 class RegisterChange(models.Model):
     """One field that changed, or a thing that was added, ended or is back on the register.
 
+    What the first file has was on the register before: it leaves no rows here, which would say of
+    all of it that it came on that day. How many there were is in the import.
+
     A key field is one that starts a new review of funding. Source: the import of the Department
     for Education, whose list of key fields is taken over.
     """
