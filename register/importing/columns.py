@@ -112,6 +112,27 @@ FUNDED_LIST = {"dateofofqualdatasnapshot", "qualificationname", "awardingorganis
 NOT_IN_THE_FUNDED_LIST = {"status"}
 
 
+# Each dialect, the closest first, by columns that those after it do not have.
+DIALECTS = (
+    ("list of the Department for Education", FUNDED_LIST),
+    ("register's interface with a key", {"qualificationnumbernoobliques", "embargodate"}),
+    ("register's interface", {"qualificationnumbernoobliques"}),
+    ("form of 2017", {"qualificationtitle", "offeredinwales"}),
+    ("site download", {"qualificationtitle", "specialism"}),
+    ("daily extract", {"qualificationtitle"}),
+    ("site download", {"recognitionnumber", "cceastatus"}),
+    ("daily extract", {"recognitionnumber", "ofqualstatus"}),
+    ("form of 2017", {"recognitionnumber", "name", "status"}),
+    ("list of scopes", {"recognitionnumber", "inclusionexclusion"}),
+)
+
+
+def dialect_of(header: Sequence[str]) -> str:
+    """Where a file seems to come from, for people: its columns are found without knowing that."""
+    names = {*map(plain, header)}
+    return next((dialect for dialect, own in DIALECTS if names >= own), "")
+
+
 class Place(NamedTuple):
     """A column of ours, and where it stands in the rows of a file."""
 

@@ -13,9 +13,11 @@ ERRORS = ("file", "line", "number", "grade", "finding")
 
 def lines_of_report(report: Report, *, is_dry: bool, is_full: bool) -> Iterator[str]:
     done = "Nothing was written. An import would say" if is_dry else "Imported"
+    found = f"Found the {' and the '.join(report.dialects)}. " if report.dialects else ""
     yield (
-        f"Read {report.organisations:,} organisations, {report.qualifications:,} qualifications "
-        f"and {report.recognitions:,} rows of scope. {done}: {report.summary()}"
+        f"{found}Read {report.organisations:,} organisations, "
+        f"{report.qualifications:,} qualifications and {report.recognitions:,} rows of scope. "
+        f"{done}: {report.summary()}"
     )
     for heading, lines in (
         ("Words that are not known here, kept as they came", _unknown(report)),

@@ -6,19 +6,24 @@ any further. Any other is compared field by field, on values without case and ty
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import ExitStack
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Model
 
-from casework.bulk import write_rows
+from casework.bulk import Rows, writing
 from register.importing.cells import folded
 from register.importing.report import Change, Report
 from register.models import RegisterChange
 
 
 Kind = RegisterChange.Kind
+
+
+NOT_HELD = None, b"", False
 
 
 class Came(NamedTuple):
@@ -31,12 +36,6 @@ class Came(NamedTuple):
 
 
 Read = Callable[[Sequence[Came]], Iterable[Sequence[Any]]]
-
-
-class Known(NamedTuple):
-    pk: int
-    digest: bytes
-    is_ended: bool
 
 
 def digest_of(form: bytes, cells: str) -> bytes:
@@ -59,50 +58,66 @@ class Merging:
         self.model, self.key, self.fields = model, fields[0], [*fields]
         self.key_fields, self.read = key_fields, read
         self.report = report
+        held = model._base_manager.exclude(**{self.key: ""})
         self.known = {
-            identifier: Known(pk, bytes(digest), ended is not None)
-            for identifier, pk, digest, ended in model._base_manager.exclude(
-                **{self.key: ""}
-            ).values_list(self.key, "pk", "source_digest", "ended_on")
+            key: (pk, bytes(digest), ended is not None)
+            for key, pk, digest, ended in held.values_list(
+                self.key, "pk", "source_digest", "ended_on"
+            )
         }
         self.held = len(self.known)
         self.blank = self._blank_values()
-        self.seen: set[str] = set()
+        self.writing = ExitStack()
+        self.write: Callable[[Rows], None] | None = None
+
+    def __enter__(self) -> "Merging":
+        return self
+
+    def __exit__(self, *raised) -> None:
+        self.writing.__exit__(*raised)
+
+    def pause(self) -> None:
+        """End what is being written: the database can be asked again."""
+        self.writing.close()
+        self.write = None
 
     def _blank_values(self) -> dict[str, Any]:
         """What a new row has in the columns that the file does not have."""
         concrete = [field for field in self.model._meta.concrete_fields if not field.primary_key]
         missing = [field for field in concrete if field.attname not in self.fields]
         return {
-            each.attname: each.get_default() for each in missing if each.name != "source_digest"
+            each.attname: each.get_default()
+            for each in missing
+            if each.name != "source_digest" and not each.null
         }
 
     def take(self, batch: Iterable[Came]) -> None:
         """Merge some rows; the caller holds the transaction and has seen to it that keys differ."""
         new, doubtful = [], {}
         for came in batch:
-            self.seen.add(came.key)
-            known = self.known.get(came.key)
-            if known is None:
+            pk, digest, is_ended = self.known.get(came.key, NOT_HELD)
+            if pk is None:
                 new.append(came)
-            elif known.digest == came.digest and not known.is_ended:
+            elif digest == came.digest and not is_ended:
                 self.report.unchanged += 1
             else:
-                doubtful[known.pk] = came
+                doubtful[pk] = came
         self._write(new)
         self._compare(doubtful)
 
     def _write(self, new: list[Came]) -> None:
         if not new:
             return
-        columns = [*self.fields, *self.blank, "source_digest"]
         rest = tuple(self.blank.values())
         # Read whole before the first is written: reading may enter an organisation.
         values = [*self.read(new)]
-        rows = ((*said, *rest, came.digest) for said, came in zip(values, new, strict=True))
-        write_rows(self.model, columns, rows)
+        if self.write is None:
+            columns = [*self.fields, *self.blank, "source_digest"]
+            self.write = self.writing.enter_context(writing(self.model, columns))
+        self.write((*said, *rest, came.digest) for said, came in zip(values, new, strict=True))
         self.report.added += len(new)
         if self.held:  # what the first file has did not come, it was there
+            self.pause()
             self.report.changes += [Change(came.key, Kind.ADDED, came.line) for came in new]
 
     def _compare(self, doubtful: dict[int, Came]) -> None:
@@ -142,11 +157,10 @@ class Merging:
             # Only names of our own tables and columns are put into the text.
             cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", updates)  # noqa: S608
 
-    def missing(self) -> list[str]:
+    def missing(self, came: AbstractSet[str]) -> list[str]:
         """The keys we hold that did not come and have not ended before."""
-        return [
-            key for key, known in self.known.items() if key not in self.seen and not known.is_ended
-        ]
+        gone = self.known.keys() - came
+        return [key for key, (_, _, is_ended) in self.known.items() if key in gone and not is_ended]
 
     def end(self, keys: Sequence[str], on: dt.date) -> None:
         """What is in no newer file has left the register; it is kept."""

@@ -1,5 +1,7 @@
 """The organisation that owns each qualification of a file, found or entered."""
 
+from collections.abc import Callable, Sequence
+
 from register.importing.columns import OWNER, places
 from register.importing.files import ImportRefused, Table
 from register.importing.merging import Came
@@ -19,31 +21,38 @@ def recognition_number(written: str) -> str:
 
 
 class Owners:
-    """Finds an owner by recognition number or, where the file has none, by its name as written.
+    """Finds owners by recognition number or, where the file has none, by their name as written.
 
-    One that is not held is entered with what the file says of it, and reported.
+    Those not held are entered with what the file says of them, and reported.
     """
 
-    def __init__(self, table: Table, report: Report) -> None:
-        self.table, self.report = table, report
+    def __init__(self, table: Table, report: Report, before_entering: Callable[[], None]) -> None:
+        self.table, self.report, self.before_entering = table, report, before_entering
         self.at = {place.column.field: place for place in places(table.header, OWNER)}
         if "name" not in self.at:
             raise ImportRefused(
                 f"{table.name} is no file of the register: it names no organisation."
             )
-        held = RegisteredOrganisation.objects.values_list("pk", "recognition_number", "name")
-        self.by_number = {number: pk for pk, number, _ in held if number}
-        self.by_name = {name: pk for pk, number, name in held}
-        self.found: dict[tuple[str, ...], int] = {}
+        held = [*RegisteredOrganisation.objects.only("recognition_number", "name")]
+        self.by_number = {each.recognition_number: each for each in held}
+        self.by_name = {each.name: each for each in held}
+        self.found: dict[tuple[str, ...], RegisteredOrganisation] = {}
+        self.new: list[RegisteredOrganisation] = []
 
-    def of(self, came: Came) -> int:
-        """The key of the organisation that owns a qualification."""
-        written = tuple(came.cells[place.at] for place in self.at.values())
-        if written not in self.found:
-            self.found[written] = self._find(came)
-        return self.found[written]
+    def of(self, batch: Sequence[Came]) -> list[int]:
+        """The keys of the organisations that own some qualifications."""
+        columns = ([came.cells[place.at] for came in batch] for place in self.at.values())
+        written = [*zip(*columns, strict=True)]
+        for words, came in zip(written, batch, strict=True):
+            if words not in self.found:
+                self.found[words] = self._find(came)
+        if self.new:
+            self.before_entering()
+            RegisteredOrganisation.objects.bulk_create(self.new)
+            self.new.clear()
+        return [self.found[words].id for words in written]
 
-    def _find(self, came: Came) -> int:
+    def _find(self, came: Came) -> RegisteredOrganisation:
         said = {field: place.column.read(came.cells[place.at]) for field, place in self.at.items()}
         name = (said["name"] or "Not named")[:LONGEST]
         try:
@@ -53,13 +62,12 @@ class Owners:
         known = self.by_number.get(number) if number else self.by_name.get(name)
         return known or self._enter(came, number, name, said.get("acronym", "")[:LONGEST_ACRONYM])
 
-    def _enter(self, came: Came, number: str, name: str, acronym: str) -> int:
-        entered = RegisteredOrganisation.objects.create(
-            recognition_number=number, name=name, acronym=acronym
-        )
+    def _enter(self, came: Came, number: str, name: str, acronym: str) -> RegisteredOrganisation:
+        entered = RegisteredOrganisation(recognition_number=number, name=name, acronym=acronym)
+        self.new.append(entered)
         if number:
-            self.by_number[number] = entered.pk
+            self.by_number[number] = entered
             says = "Its organisation is in no file of organisations, and was entered."
             self.report.warn(self.table.name, came.line, number, says)
-        self.by_name[name] = entered.pk
-        return entered.pk
+        self.by_name[name] = entered
+        return entered

@@ -1,4 +1,9 @@
-"""What organisations are recognised for: each row holds from the import that brought it."""
+"""What organisations are recognised for: each row holds from the import that brought it.
+
+The files are rows, as the register keeps them. The answer that its interface gives for a single
+organisation, nested by type and level, does not say which organisation it is about and leaves out
+exclusions by level, so it is none of them and is refused.
+"""
 
 import datetime as dt
 from typing import Any
@@ -35,8 +40,9 @@ def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accep
         if number not in organisations:
             report.refuse(table.name, row.line, number, "No organisation with this number is held.")
             continue
-        excludes = said.get("is_exclusion", "").casefold()
-        said["is_exclusion"] = excludes.startswith("exclu") or excludes == "true"
+        # In words, or true for an inclusion, as the code of the register's interface reads it.
+        includes = said.get("is_exclusion", "").casefold()
+        said["is_exclusion"] = includes.startswith("exclu") or includes == "false"
         if said.get("description", "").casefold() == NOT_APPLICABLE:
             said["description"] = ""
         values = tuple(_cut(field, said.get(field, "")) for field in FIELDS)

@@ -29,6 +29,7 @@ class Finding(NamedTuple):
 
 @dataclass
 class Report:
+    dialects: list[str] = field(default_factory=list)  # of the files, each once
     organisations: int = 0  # rows read
     qualifications: int = 0
     recognitions: int = 0
@@ -41,6 +42,10 @@ class Report:
     changes: list[Change] = field(default_factory=list)  # those not written yet
     findings: list[Finding] = field(default_factory=list)
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)  # (field, word): how often
+
+    def found(self, dialect: str) -> None:
+        if dialect and dialect not in self.dialects:
+            self.dialects.append(dialect)
 
     def refused(self) -> int:
         return sum(each.grade == RegisterFinding.Grade.REFUSED for each in self.findings)

@@ -1,7 +1,6 @@
 """Rows of a file as rows of ours: each cell read, each key checked, oddities told by line."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
@@ -132,7 +131,7 @@ class Staging:
                 wrong[cell] = f"is longer than {longest} characters: cut there."
         if wrong:
             self._tell_of_the_unreadable(self.table.header[place.at], raw, wrong, batch)
-        values = [read[cell] for cell in raw]
+        values = [*map(read.__getitem__, raw)]
         self._count_unknown_words(place.column.field, values)
         return values
 
@@ -144,19 +143,16 @@ class Staging:
 
     def _count_unknown_words(self, field: str, values: Sequence[Any]) -> None:
         known = self.vocabularies.get(field)
-        if known is not None:
-            self.report.unknown.update(
-                (field, word) for word in values if word and word not in known
-            )
+        if known is not None and (odd := {*values}.difference(known, ("",))):
+            self.report.unknown.update((field, word) for word in values if word in odd)
 
     def _count_unknown_areas(self, read: Sequence[Sequence[Any]]) -> None:
         if "sector_subject_area" in self.fields:
             code = self.fields.index("sector_subject_area")
             given = self.fields.index("sector_subject_area_as_given")
-            self.report.unknown.update(
-                Counter(
+            if "" in read[code]:
+                self.report.unknown.update(
                     ("sector_subject_area", as_given)
                     for known, as_given in zip(read[code], read[given], strict=True)
                     if as_given and not known
                 )
-            )

@@ -40,6 +40,9 @@ class RegisterChangeQuerySet(models.QuerySet):
 class RegisterChange(models.Model):
     """One field that changed, or a thing that was added, ended or is back on the register.
 
+    What the first file has was on the register before: it leaves no rows here, which would say of
+    all of it that it came on that day. How many there were is in the import.
+
     A key field is one that starts a new review of funding. Source: the import of the Department
     for Education, whose list of key fields is taken over. That the end of an organisation's
     recognition is a key change too is this service's own rule.

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from register.importing import ImportRefused, import_register
+from register.importing import ImportRefused, import_register, staging
 from register.importing.files import open_table
 from register.models import RegisteredOrganisation, RegisteredQualification
 from tests.register.files import DAILY, done, numbered, write_csv, write_pages, write_workbook
@@ -105,6 +105,32 @@ def test_qualifications_without_any_organisation_are_no_register(tmp_path):
     path.write_text("Qualification Number,Title\n60000001,A\n")
 
     assert refusal(path) == "register.csv is no file of the register: it names no organisation."
+
+
+def test_a_file_that_breaks_off_late_leaves_nothing_of_what_was_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(staging, "BATCH", 2)
+    path = write_csv(tmp_path / "register.csv", numbered(7))
+    path.write_text(f"{path.read_text()}60000008,A\n")
+
+    assert refusal(path) == (
+        "register.csv is cut or broken: line 9 has 2 cells and the header has 17."
+    )
+    assert not RegisteredOrganisation.objects.exists()
+
+
+def test_organisations_met_late_are_entered_while_rows_are_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(staging, "BATCH", 2)
+    rows = numbered(7)
+    for at, row in enumerate(rows):
+        row["Owner Organisation Recognition Number"] = f"RN510{at // 2}"
+
+    report = import_register(qualifications=write_csv(tmp_path / "register.csv", rows))
+
+    held = RegisteredQualification.objects.order_by("number")
+    assert done(report) == (7, 0, 0, 0, 0)
+    assert [each.organisation.recognition_number for each in held] == [
+        *("RN5100", "RN5100", "RN5101", "RN5101", "RN5102", "RN5102", "RN5103")
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])

@@ -34,12 +34,12 @@ def bodies(tmp_path):
 
 def test_the_report_counts_what_was_done(register, bodies):
     assert run(organisations=bodies, qualifications=register) == [
-        "Read 1 organisations, 1 qualifications and 0 rows of scope. Imported: "
-        "2 added, 0 changed, 0 unchanged, 0 ended, 0 back, 0 lines refused."
+        "Found the daily extract. Read 1 organisations, 1 qualifications and 0 rows of scope. "
+        "Imported: 2 added, 0 changed, 0 unchanged, 0 ended, 0 back, 0 lines refused."
     ]
     assert run(organisations=bodies, qualifications=register) == [
-        "Read 1 organisations, 1 qualifications and 0 rows of scope. Imported: "
-        "0 added, 0 changed, 2 unchanged, 0 ended, 0 back, 0 lines refused."
+        "Found the daily extract. Read 1 organisations, 1 qualifications and 0 rows of scope. "
+        "Imported: 0 added, 0 changed, 2 unchanged, 0 ended, 0 back, 0 lines refused."
     ]
 
 
@@ -50,8 +50,8 @@ def test_the_report_shows_words_key_changes_and_findings(register, bodies, tmp_p
     )
 
     assert run(qualifications=newer) == [
-        "Read 0 organisations, 1 qualifications and 0 rows of scope. Imported: "
-        "0 added, 1 changed, 0 unchanged, 0 ended, 0 back, 1 lines refused.",
+        "Found the daily extract. Read 0 organisations, 1 qualifications and 0 rows of scope. "
+        "Imported: 0 added, 1 changed, 0 unchanged, 0 ended, 0 back, 1 lines refused.",
         "Words that are not known here, kept as they came (1):",
         "  level: “Level 9” 1 times",
         "Key changes, which start a new review (2):",
@@ -73,7 +73,7 @@ def test_twenty_lines_of_each_kind_are_shown_and_all_with_more_verbosity(tmp_pat
 
 def test_a_dry_run_says_so_and_writes_nothing(register):
     assert run(qualifications=register, dry_run=True)[0] == (
-        "Read 0 organisations, 1 qualifications and 0 rows of scope. "
+        "Found the daily extract. Read 0 organisations, 1 qualifications and 0 rows of scope. "
         "Nothing was written. An import would say: "
         "1 added, 0 changed, 0 unchanged, 0 ended, 0 back, 0 lines refused."
     )

@@ -6,7 +6,8 @@ import datetime as dt
 import pytest
 
 from register.importing import ImportRefused, import_register
-from register.models import RegisteredOrganisation, RegisteredQualification
+from register.importing.in_words import lines_of_report
+from register.models import RegisteredOrganisation, RegisteredQualification, RegisterImport
 from tests.register.files import (
     BODY,
     DAILY,
@@ -54,6 +55,57 @@ def test_each_dialect_gives_the_same_qualification(like, area, started, in_engla
     assert found.operational_start_on == started
     assert found.is_offered_in_england is in_england
     assert found.status == ("Available to learners" if like is DAILY else "")
+
+
+ON_PAGES = {**PRIVATE, "QualificationNumberNoObliques": "5001514X"}
+PUBLIC = {key: cell for key, cell in ON_PAGES.items() if key != "EmbargoDate"}
+OTHER = {"Title": "A", "Qualification Number": "60000001", "Organisation Name": "B"}
+OLD_BODY = {"Recognition Number": "RN5112", "Name": "ABC Awards", "Status": "Withdrawn"}
+
+
+@pytest.mark.parametrize(
+    ("files", "kept", "told"),
+    [
+        ({"qualifications": DAILY}, "daily extract", "Found the daily extract."),
+        ({"qualifications": DOWNLOAD}, "site download", "Found the site download."),
+        ({"qualifications": OLD}, "form of 2017", "Found the form of 2017."),
+        (
+            {"qualifications": FUNDED},
+            "list of the Department for Education",
+            "Found the list of the Department for Education.",
+        ),
+        (
+            {"qualifications": ON_PAGES},
+            "register's interface with a key",
+            "Found the register's interface with a key.",
+        ),
+        (
+            {"qualifications": PUBLIC},
+            "register's interface",
+            "Found the register's interface.",
+        ),
+        ({"organisations": BODY}, "daily extract", "Found the daily extract."),
+        ({"organisations": OLD_BODY}, "form of 2017", "Found the form of 2017."),
+        (
+            {"organisations": BODY, "qualifications": DOWNLOAD},
+            "daily extract, site download",
+            "Found the daily extract and the site download.",
+        ),
+        (
+            {"qualifications": OTHER},
+            "",
+            "Read 0 organisations, 1 qualifications",
+        ),
+    ],
+)
+def test_an_import_keeps_and_tells_whose_form_its_files_have(files, kept, told, tmp_path):
+    paths = {kind: write_csv(tmp_path / f"{kind}.csv", [row]) for kind, row in files.items()}
+
+    report = import_register(**paths)
+
+    assert RegisterImport.objects.get().dialect == kept
+    first, *_ = lines_of_report(report, is_dry=False, is_full=False)
+    assert first.startswith(told)
 
 
 def test_columns_are_found_by_name_in_any_order_and_spelling(tmp_path):

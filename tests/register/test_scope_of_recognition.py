@@ -1,6 +1,7 @@
 """What an organisation is recognised for, on any day: inclusions, exclusions, and not knowing."""
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -67,6 +68,25 @@ def test_an_exclusion_takes_from_an_inclusion_and_is_what_the_answer_rests_on(sc
     assert found.answer == Answer.NO
     assert [row.is_exclusion for row in found.rows] == [True]
     assert answer(level="Level 4") == Answer.YES
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"), [("true", Answer.YES), ("True", Answer.YES), ("false", Answer.NO)]
+)
+def test_the_registers_interface_says_true_of_an_inclusion(written, expected, scopes):
+    scopes({"InclusionExclusion": written})
+
+    assert answer() == expected
+
+
+def test_the_answer_for_one_organisation_nested_does_not_say_whose_it_is(scopes, tmp_path):
+    levels = [{"level": "Level 3", "recognitions": ["13.1 Teaching and lecturing"]}]
+    nested = {"inclusions": [{"type": "Other", "levels": levels}], "exclusions": []}
+    path = tmp_path / "scopes.json"
+    path.write_text(json.dumps(nested))
+
+    with pytest.raises(ImportRefused, match=r"^scopes.json is no file of scopes of recognition\.$"):
+        import_register(scopes=path)
 
 
 def test_an_exclusion_of_described_qualifications_leaves_it_to_people(scopes):

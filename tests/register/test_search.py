@@ -10,9 +10,12 @@ from django.db import connection
 
 from casework.bulk import write_rows
 from casework.full_text import words_of
+from register import search
+from register.importing import ImportRefused
 from register.models import RegisteredQualification, qualification
 from register.search import words_asked
 from tests.factories.register import RegisteredOrganisationFactory, RegisteredQualificationFactory
+from tests.register.files import take
 
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +154,38 @@ def words_known(titles) -> set[str]:
             )
             cursor.execute("SELECT term FROM temp.known")
         return {word for (word,) in cursor.fetchall()}
+
+
+def made_for_the_table() -> tuple:
+    """Its constraints and indexes, and on SQLite the triggers that keep its words."""
+    with connection.cursor() as cursor:
+        held = connection.introspection.get_constraints(cursor, search.TABLE)
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            return held, sorted(cursor.fetchall())
+    return held, []
+
+
+def test_the_first_import_leaves_every_index_and_its_words_are_found(tmp_path):
+    before = made_for_the_table()
+
+    take(tmp_path, {"Qualification Title": "Crème brûlée"})
+
+    assert made_for_the_table() == before
+    assert found("creme brulee") == ["Crème brûlée"]
+    RegisteredQualification.objects.update(title="Custard")
+    assert (found("creme"), found("custard")) == ([], ["Custard"])
+
+
+def test_a_first_import_that_is_refused_leaves_every_index(tmp_path):
+    before = made_for_the_table()
+
+    with pytest.raises(ImportRefused):
+        take(tmp_path, {"Qualification Number": "?"})
+
+    assert made_for_the_table() == before
+    titled("Custard")
+    assert found("custard") == ["Custard"]
 
 
 def many(count: int) -> None:
