@@ -248,7 +248,7 @@ LANDSCAPE_CONTACT = env("LANDSCAPE_CONTACT", default="statistics@example.org")
 LANDSCAPE_ALSO_SHOWS = env.list("LANDSCAPE_ALSO_SHOWS", default=[])
 
 # Ofqual's register: where files wait for their import, how large they may be (all of one upload,
-# each download), and what the clock fetches from which hosts. Where none is named it fetches nothing.
+# each download), and what the clock fetches from which hosts. None named: nothing is fetched.
 
 REGISTER_FOLDER = state_folder("register")
 REGISTER_LARGEST_FILE_MB = env.int("REGISTER_LARGEST_FILE_MB", default=100)

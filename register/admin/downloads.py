@@ -8,6 +8,6 @@ from register.models import RegisterDownload
 
 @admin.register(RegisterDownload)
 class RegisterDownloadAdmin(ReadOnlyAdmin):
-    list_display = ["kind", "tried_at", "says", "request"]
+    list_display = ["kind", "says", "tried_at", "request"]
     list_select_related = ["request"]
     ordering = ["kind"]

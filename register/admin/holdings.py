@@ -4,6 +4,7 @@ Nothing is sought in the middle of words over all rows: words go to the full-tex
 """
 
 from django.contrib import admin
+from django.db.models import Q
 
 from casework.admin import ReadOnly, ReadOnlyAdmin
 from register.models import (
@@ -15,12 +16,16 @@ from register.models import (
 from register.queries import words_of_the_register
 
 
+AREA = "sector_subject_area"
+
+
 class OneOf(admin.SimpleListFilter):
     """The words of one column, which are known without reading all rows."""
 
     def lookups(self, request, model_admin):
-        words = words_of_the_register()[self.parameter_name]
-        return [(word, word) for word in words]
+        if not hasattr(request, "words_of_the_register"):  # read once for all columns
+            request.words_of_the_register = words_of_the_register()
+        return [(word, word) for word in request.words_of_the_register[self.parameter_name]]
 
     def queryset(self, request, queryset):
         value = self.value()
@@ -53,7 +58,6 @@ class FormerNameInline(ReadOnly, admin.TabularInline):
 class RegisteredOrganisationAdmin(ReadOnlyAdmin):
     list_display = ["name", "recognition_number", "acronym", "status", "ended_on"]
     search_fields = ["name", "acronym", "=recognition_number"]
-    search_help_text = "Part of the name or acronym, or the recognition number."
     ordering = ["name", "pk"]
     inlines = [FormerNameInline]
 
@@ -66,7 +70,6 @@ class RegisteredQualificationAdmin(ReadOnlyAdmin):
     list_filter = [OfLevel, OfType, OfStatus]
     show_facets = admin.ShowFacets.NEVER
     search_fields = ["number"]  # shows the box; what is found says get_search_results
-    search_help_text = "Words of the title, or a qualification number such as 603/2476/0."
     sortable_by = ["numbered", "title"]
     ordering = ["title", "pk"]
 
@@ -78,8 +81,8 @@ class RegisteredQualificationAdmin(ReadOnlyAdmin):
         return queryset.search(search_term), False
 
     def lookup_allowed(self, lookup, value, request):
-        """Also those of one organisation or area, which have an index; no other column."""
-        return lookup in ("organisation__id__exact", "sector_subject_area")
+        """Those of the filters, and of one organisation or area, which have an index."""
+        return lookup in ("level", "type", "status", "organisation__id__exact", AREA)
 
 
 @admin.register(Recognition)
@@ -96,10 +99,16 @@ class RecognitionAdmin(ReadOnlyAdmin):
     list_select_related = ["organisation"]
     list_filter = ["is_exclusion"]
     show_facets = admin.ShowFacets.NEVER
-    search_fields = ["=organisation__recognition_number", "=sector_subject_area"]
-    search_help_text = "A recognition number such as RN5133, or the number of an area such as 4.1."
+    search_fields = ["organisation__recognition_number"]  # as above
     sortable_by = []
     ordering = ["pk"]
+
+    def get_search_results(self, request, queryset, search_term):
+        """By the number of an organisation or of an area, as a whole."""
+        if search_term:
+            of_organisation = Q(organisation__recognition_number=search_term.strip().upper())
+            queryset = queryset.filter(of_organisation | Q(sector_subject_area=search_term.strip()))
+        return queryset, False
 
     @admin.display(description="Recognised")
     def kind(self, recognition):

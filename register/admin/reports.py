@@ -56,7 +56,7 @@ class ReportAdmin(ReadOnlyAdmin):
         }
 
     def first(self, tabs):
-        """Differences, unless there are findings alone."""
+        """What matters most, of what there is."""
         return next((tab.part for tab in tabs if tab.total), telling.DIFFERENCES)
 
     def page(self, request, template, title, *, status=200, **facts):

@@ -177,10 +177,20 @@ class RequestedImportAdmin(ReportAdmin):
             status=status,
             state=State.STOPPED if stopped else State(asked.state),
             may_go_on=is_mine and may_import(request),
-            totals=[(label, asked.totals[name]) for name, label in TOTALS.items() if asked.totals],
+            totals=totals_of(asked),
             **facts,
             **self.report(request, asked),
         )
+
+
+def totals_of(asked):
+    """What was read and done, in words; kinds of files that were not given are left out."""
+    read = ("organisations", "qualifications", "recognitions")
+    return [
+        (label, asked.totals[name])
+        for name, label in TOTALS.items()
+        if asked.totals and (asked.totals[name] or name not in read)
+    ]
 
 
 def may_import(request):

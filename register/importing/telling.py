@@ -17,7 +17,7 @@ from register.models import (
 
 
 DIFFERENCES, KEY, FINDINGS = "differences", "key-changes", "findings"
-LABELS = {DIFFERENCES: "Differences", KEY: "Key changes", FINDINGS: "Findings"}
+LABELS = {KEY: "Key changes", DIFFERENCES: "All differences", FINDINGS: "Findings"}
 HEADS = {
     DIFFERENCES: ("number", "what", "line", "field", "before", "after", "starts a review"),
     FINDINGS: ERRORS,

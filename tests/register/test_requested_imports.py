@@ -194,8 +194,8 @@ def test_a_check_writes_nothing_and_shows_every_difference_and_finding(desk, tmp
     assert titles() == ["Award in Tests"] * 3
     assert RegisterImport.objects.count() == 1
     assert [(tab.part, tab.total) for tab in page.context["tabs"]] == [
-        ("differences", 3),
         ("key-changes", 3),
+        ("differences", 3),
         ("findings", 2),
     ]
     first = page.context["rows"][0]
