@@ -33,6 +33,7 @@ NOT_AS_SEEN = (
 FAILED = "A fault of this service stopped it ({}). Nothing was written."
 READ = ("organisations", "qualifications", "recognitions")
 DONE = ("added", "changed", "unchanged", "ended", "back")
+IN_ORDER = ("identifier", "kind", "field", "line")
 MOST_WORDS = 100  # that are not known; the error file of the command has no more either
 
 
@@ -116,7 +117,8 @@ def _end(asked: RequestedImport, state: State, **what: Any) -> None:
 def _note(report: Report, run: RegisterImport | None, into: IO[str]) -> str:
     """Write down what would be lost by undoing it, and give the digest of what would change."""
     digest = hashlib.sha256(repr(_totals(report)).encode())
-    rows = rows_of(run, DIFFERENCES).iterator(chunk_size=2000) if run else ()
+    # Not as they were written: an import takes what it compares in any order.
+    rows = rows_of(run, DIFFERENCES).order_by(*IN_ORDER).iterator(chunk_size=2000) if run else ()
     for change in told(rows, DIFFERENCES):
         line = json.dumps((False, change[-1], change))
         digest.update(line.encode())

@@ -236,6 +236,17 @@ def test_a_check_of_an_empty_register_is_confirmed_as_well(desk, tmp_path):
     assert len(titles()) == 3
 
 
+def test_rows_that_lie_otherwise_in_the_database_are_still_as_seen(desk, tmp_path):
+    take(tmp_path, *numbered(3))
+    asked = carried_out(desk, "check", qualifications=some(tmp_path, 3, **{TITLE: "New"}))
+    # PostgreSQL puts a row that is written anew behind the others.
+    RegisteredQualification.objects.filter(number="60000001").update(status="Available to learners")
+
+    desk.post(go_on_at(asked))
+
+    assert carry_out(asked.pk).state == State.IMPORTED
+
+
 def test_what_would_now_do_something_else_is_not_imported_but_shown_again(desk, tmp_path):
     take(tmp_path, *numbered(3))
     asked = carried_out(desk, "check", qualifications=some(tmp_path, 3, **{TITLE: "New"}))
