@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from casework import outbox
 from casework.models import OutboxEntry
-from register.importing import carrying_out, import_register, requesting
+from register.importing import ImportRefused, carrying_out, import_register, requesting
 from register.importing.carrying_out import carry_out
 from register.models import (
     ForeseenRow,
@@ -348,10 +348,12 @@ def test_nobody_goes_on_while_another_import_is_under_way(desk, tmp_path):
 
 def test_a_button_pressed_twice_begins_once(desk, tmp_path):
     checked = carried_out(desk, "check", qualifications=some(tmp_path))
-    desk.post(go_on_at(checked))
+    seen_twice = RequestedImport.objects.get()
+    requesting.go_on(checked, at=MIDSUMMER)
     RequestedImport.objects.update(begun_at=MIDSUMMER)
 
-    desk.post(go_on_at(checked))
+    with pytest.raises(ImportRefused, match="under way"):
+        requesting.go_on(seen_twice, at=MIDSUMMER)
 
     checked.refresh_from_db()
     assert (checked.state, checked.begun_at) == (State.UNDER_WAY, MIDSUMMER)
