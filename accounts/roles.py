@@ -13,8 +13,19 @@ SEE_WINDOWS = (
     "submissions.view_subarea",
     "submissions.view_areaduty",
 )
+SEE_REGISTER = (
+    "register.view_registeredorganisation",
+    "register.view_registeredqualification",
+    "register.view_recognition",
+)
+SEE_IMPORTS_OF_REGISTER = (
+    "register.view_registerimport",
+    "register.view_requestedimport",
+    "register.view_registerdownload",
+)
 SEE_CASES = (
     *SEE_WINDOWS,
+    *SEE_REGISTER,
     "accounts.view_awardingorganisation",
     "standards.view_category",
     "standards.view_occupationalstandard",
@@ -56,6 +67,9 @@ ROLES = {
         "standards.change_occupationalstandard",
         "standards.view_importrecord",
         "standards.add_importrecord",
+        *SEE_REGISTER,
+        *SEE_IMPORTS_OF_REGISTER,
+        "register.add_requestedimport",
         *SEE_WINDOWS,
         "submissions.add_submissionwindow",
         "submissions.change_submissionwindow",
@@ -79,6 +93,7 @@ ROLES = {
         "accounts.view_user",
         "accounts.view_membership",
         "standards.view_importrecord",
+        *SEE_IMPORTS_OF_REGISTER,
         "casework.view_historyentry",
         "casework.view_refusedmove",
         "casework.view_outboxentry",

@@ -15,6 +15,7 @@ app.autodiscover_tasks(related_name="timetable")
 
 EVERY_MINUTE = 60.0
 EACH_NIGHT = crontab(hour=0, minute=10)  # in London: facts are dated by the day there
+EARLY_EACH_MORNING = crontab(hour=5, minute=40)
 
 app.conf.beat_schedule = {
     "take up work that is owed and not done": {
@@ -23,6 +24,14 @@ app.conf.beat_schedule = {
     },
     "open reviews of approvals whose standard has changed": {
         "task": "approved_list.timetable.open_reviews_of_approvals",
+        "schedule": EACH_NIGHT,
+    },
+    "fetch Ofqual's register from the addresses that are named, if any is": {
+        "task": "register.timetable.download_register",
+        "schedule": EARLY_EACH_MORNING,
+    },
+    "let go of the files of imports that nobody confirmed": {
+        "task": "register.timetable.let_go_of_requested_imports",
         "schedule": EACH_NIGHT,
     },
 }

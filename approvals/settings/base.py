@@ -247,6 +247,18 @@ APPROVAL_REVIEW_DAYS = env.int("APPROVAL_REVIEW_DAYS", default=60)
 LANDSCAPE_CONTACT = env("LANDSCAPE_CONTACT", default="statistics@example.org")
 LANDSCAPE_ALSO_SHOWS = env.list("LANDSCAPE_ALSO_SHOWS", default=[])
 
+# Ofqual's register: where files wait for their import, how large they may be (all of one upload,
+# each download), and what the clock fetches from which hosts. None named: nothing is fetched.
+
+REGISTER_FOLDER = state_folder("register")
+REGISTER_LARGEST_FILE_MB = env.int("REGISTER_LARGEST_FILE_MB", default=100)
+REGISTER_DOWNLOADS = {
+    kind: env(f"REGISTER_{kind.upper()}_URL", default="")
+    for kind in ("organisations", "qualifications", "scopes")
+}
+REGISTER_DOWNLOAD_HOSTS = env.list("REGISTER_DOWNLOAD_HOSTS", default=[])
+REGISTER_DOWNLOAD_SCHEME = "https"
+
 # Files
 
 STATIC_URL = "static/"

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.conf import settings
+from django.urls import reverse
 
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -99,6 +101,16 @@ def test_the_proxy_replaces_what_a_client_claims():
         "X-Forwarded-Host": '""',
         "X-Request-Start": '"t=${msec}"',
     }
+
+
+def test_the_proxy_takes_large_files_at_the_door_for_the_register_alone():
+    proxy = (ROOT / "deploy" / "nginx.conf").read_text()
+
+    (door,) = re.findall(r"location = (\S+) {\s+client_max_body_size (\d+)m;", proxy)
+
+    assert door[0] == reverse("admin:register_requestedimport_import")
+    assert int(door[1]) > settings.REGISTER_LARGEST_FILE_MB
+    assert re.findall(r"client_max_body_size (\w+);", proxy) == ["12m", f"{door[1]}m"]
 
 
 def test_the_image_runs_as_nobody_special_with_checked_requirements():

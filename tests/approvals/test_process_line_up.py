@@ -52,6 +52,26 @@ def test_a_worker_takes_up_what_is_owed(line_up):
     line_up.wait_until(lambda: line_up.python(ENTRY.format(key=key)) == "1 False", seconds=20)
 
 
+IMPORT = """
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from register.importing.requesting import ask
+content = b"Recognition Number,Name\\nRN5133,Pearson\\n"
+print(ask({"organisations": ContentFile(content, "a.csv")}, by=None, at=timezone.now()).pk)
+"""
+IMPORTED = """
+from register.models import RegisteredOrganisation, RequestedImport
+asked = RequestedImport.objects.get()
+print(asked.state, asked.says, RegisteredOrganisation.objects.count())
+"""
+
+
+def test_a_worker_imports_the_register_that_was_asked_for(line_up):
+    line_up.python(IMPORT)
+
+    line_up.wait_until(lambda: line_up.python(IMPORTED) == "imported  1", seconds=20)
+
+
 SEED = """
 import datetime as dt
 from django.utils import timezone

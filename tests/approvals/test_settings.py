@@ -159,7 +159,7 @@ def test_nobody_signs_up_by_themselves(client):
     assert get_user_model().objects.count() == 0
 
 
-def test_the_sweep_of_owed_work_comes_each_minute_and_reviews_are_opened_each_night():
+def test_what_the_clock_starts_and_when():
     current_app.loader.import_default_modules()
 
     timetable = [(row["task"], row["schedule"]) for row in current_app.conf.beat_schedule.values()]
@@ -167,6 +167,8 @@ def test_the_sweep_of_owed_work_comes_each_minute_and_reviews_are_opened_each_ni
     assert timetable == [
         ("casework.timetable.sweep_outbox", 60.0),
         ("approved_list.timetable.open_reviews_of_approvals", crontab(hour=0, minute=10)),
+        ("register.timetable.download_register", crontab(hour=5, minute=40)),
+        ("register.timetable.let_go_of_requested_imports", crontab(hour=0, minute=10)),
     ]
     assert {task for task, _ in timetable} <= set(current_app.tasks)
 

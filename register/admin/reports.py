@@ -1,0 +1,79 @@
+"""The report of an import at the desk: its differences and findings, paged, and as CSV."""
+
+from typing import NamedTuple
+
+from django.core.paginator import Paginator
+from django.http import Http404, StreamingHttpResponse
+from django.template.response import TemplateResponse
+
+from casework.admin import ReadOnlyAdmin
+from casework.spreadsheets import csv_pieces
+from register.importing import telling
+from register.models import RegisterChange
+
+
+ROWS_ON_A_PAGE = 100
+
+
+class Tab(NamedTuple):
+    part: str
+    label: str
+    total: int
+
+
+class ReportAdmin(ReadOnlyAdmin):
+    """Pages of one import: nobody edits what it did."""
+
+    sortable_by = []
+
+    def download_view(self, request, pk, part):
+        of = self.get_object(request, str(pk))
+        if part not in telling.LABELS or not self.has_view_permission(request, of):
+            raise Http404
+        pieces = csv_pieces(telling.HEADS[part], telling.lines(of, part))
+        response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
+        name = f"register-{self.opts.model_name}-{of.pk}-{part}.csv"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+    def report(self, request, of):
+        """The tabs of a report, and a page of the rows of the one that is asked for."""
+        tabs = [
+            Tab(part, label, telling.rows_of(of, part).count())
+            for part, label in telling.LABELS.items()
+        ]
+        part = request.GET.get("show") or self.first(tabs)
+        if part not in telling.LABELS:
+            raise Http404
+        paginator = Paginator(telling.rows_of(of, part), ROWS_ON_A_PAGE)
+        paginator.count = next(tab.total for tab in tabs if tab.part == part)
+        page = paginator.get_page(request.GET.get("page"))
+        return {
+            "tabs": tabs,
+            "part": part,
+            "page": page,
+            "rows": [*map(in_words, telling.told(page, part))],
+        }
+
+    def first(self, tabs):
+        """What matters most, of what there is."""
+        return next((tab.part for tab in tabs if tab.total), telling.DIFFERENCES)
+
+    def page(self, request, template, title, *, status=200, **facts):
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": title,
+            **facts,
+        }
+        name = f"admin/register/{template}"
+        return TemplateResponse(request, name, context, status=status)
+
+
+def in_words(row):
+    """A row as its template shows it."""
+    told = row._asdict()
+    if "grade" in told:
+        return told | {"what": telling.GRADES[row.grade]}
+    kind = RegisterChange.Kind(row.kind).label
+    return told | {"what": kind, "named": row.field.replace("_", " ").capitalize()}
