@@ -13,7 +13,7 @@ from register.models import (
     RegisteredOrganisation,
     RegisteredQualification,
 )
-from register.queries import words_of_the_register
+from register.queries import offered
 
 
 AREA = "sector_subject_area"
@@ -23,9 +23,7 @@ class OneOf(admin.SimpleListFilter):
     """The words of one column, which are known without reading all rows."""
 
     def lookups(self, request, model_admin):
-        if not hasattr(request, "words_of_the_register"):  # read once for all columns
-            request.words_of_the_register = words_of_the_register()
-        return [(word, word) for word in request.words_of_the_register[self.parameter_name]]
+        return [(word, word) for word in offered().words[self.parameter_name]]
 
     def queryset(self, request, queryset):
         value = self.value()
