@@ -76,13 +76,12 @@ def number(at: int) -> str:
 def certificates(at: int) -> list[int]:
     """For each quarter; a few qualifications have none, and a few have very few."""
     area, offer = divmod(at, len(AWARDERS) * len(KINDS))
-    weight = (5, 12, 3, 8, 2, 14, 1, 6, 4)[area * 5 % 9] + (9, 4, 6, 1, 2, 3, 1, 5)[
-        offer // len(KINDS)
-    ]
+    awarder = offer // len(KINDS)
+    weight = (5, 12, 3, 8, 2, 14, 1, 6, 4)[area * 5 % 9] + (9, 4, 6, 1, 2, 3, 1, 5)[awarder]
     size = (0, 2, 40, 90, 160, 300, 700)[at * 11 % 7] * weight // 8
-    seasons = (5, 7, 6, 10)
+    seasons, trend = (5, 7, 6, 10), (-2, 1, 1)[(area + awarder) % 3]
     return [
-        size * seasons[quarter % 4] * (12 + (at + quarter * 5) % 7 + quarter // 4) // 120
+        size * seasons[quarter % 4] * (12 + (at + quarter * 5) % 7 + quarter // 4 * trend) // 120
         for quarter, _ in enumerate(QUARTERS)
     ]
 

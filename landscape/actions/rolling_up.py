@@ -108,11 +108,12 @@ def _leaves(edition: Edition) -> dict[int, dict[Answer, list[Leaf]]]:
     )
     sums = laid.annotate(certificates=Sum("certificates"), qualifications=Count("pk")).order_by()
     for *cell, certificates, qualifications in sums.iterator():
-        year, level, in_tables, *place = cell
+        year, level, in_tables, sub_area, organisation = cell
         shown = certificates or 0
         quarters = in_quarters(shown, counts.get(tuple(cell), NONE))
+        leaf = Leaf(sub_area, organisation, shown, qualifications, quarters)
         for answer in product({"", level}, {False, in_tables}):
-            leaves[year][answer].append(Leaf(*place, shown, qualifications, quarters))
+            leaves[year][answer].append(leaf)
     return leaves
 
 
@@ -125,21 +126,19 @@ def _plant(
 
     Each is compared with that of the year before, where both years are whole.
     """
-    grown: dict[tuple[int, Answer], list[Node]] = {}
-    trees = []
-    for year, answer in product(
-        sorted(edition.years), product(("", *edition.levels), (False, True))
-    ):
-        fit, (level, in_tables) = leaves[year].get(answer, ()), answer
-        tree = Tree(edition=edition, year=year, level=level, in_tables=in_tables)
-        tree.nodes, tree.qualifications = grow(fit, names), sum(x.qualifications for x in fit)
-        if tree.is_compared:
-            before = grown[year - 1, answer]
-            compare(tree.nodes, before)
-            tree.before = added_up(node["quarters"] for node in before)
-        grown[year, answer] = tree.nodes
-        trees.append(tree)
-    Tree.objects.bulk_create(trees)
+    before: dict[Answer, list[Node]] = {}
+    for year in sorted(edition.years):
+        trees = []
+        for level, in_tables in product(("", *edition.levels), (False, True)):
+            fit = leaves[year].get((level, in_tables), ())
+            tree = Tree(edition=edition, year=year, level=level, in_tables=in_tables)
+            tree.nodes, tree.qualifications = grow(fit, names), sum(x.qualifications for x in fit)
+            if tree.is_compared:
+                compare(tree.nodes, before[level, in_tables])
+                tree.before = added_up(node["quarters"] for node in before[level, in_tables])
+            trees.append(tree)
+        Tree.objects.bulk_create(trees)
+        before = {(tree.level, tree.in_tables): tree.nodes for tree in trees}
 
 
 def _show(edition: Edition) -> None:
