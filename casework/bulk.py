@@ -10,8 +10,6 @@ from typing import Any
 from django.db import connection
 from django.db.models import BinaryField, Model
 
-from casework.full_text import Index
-
 
 PIECE = 500  # rows sent at once: the database stores them while the next are written out
 Rows = Iterable[Sequence[Any]]
@@ -66,8 +64,8 @@ def writing(model: type[Model], columns: Sequence[str]) -> Iterator[Callable[[Ro
 
 
 @contextmanager
-def filling(model: type[Model], words: Index) -> Iterator[None]:
-    """Fill an empty table: SQLite makes its indexes, also of words, when all rows are there.
+def filling(model: type[Model], words: str) -> Iterator[None]:
+    """Fill an empty table: SQLite makes its indexes, also that of `words`, when all rows are there.
 
     PostgreSQL gains nothing by that and would lock out who reads. There, and in a table with rows,
     each row is indexed as it comes. The caller holds the transaction, which undoes it all.
@@ -76,7 +74,7 @@ def filling(model: type[Model], words: Index) -> Iterator[None]:
         yield
         return
     with connection.cursor() as cursor:
-        cursor.execute(MADE_FOR_EACH_ROW, [model._meta.db_table, words.on_sqlite])
+        cursor.execute(MADE_FOR_EACH_ROW, [model._meta.db_table, words])
         made = cursor.fetchall()
         # Only names of our own tables are put into the text.
         for kind, name, _ in made:
@@ -84,7 +82,7 @@ def filling(model: type[Model], words: Index) -> Iterator[None]:
         yield
         for *_, statement in made:
             cursor.execute(statement)
-        cursor.execute(f"INSERT INTO {words.on_sqlite} ({words.on_sqlite}) VALUES ('rebuild')")  # noqa: S608
+        cursor.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")  # noqa: S608
 
 
 def _csv_pieces(rows: Rows, binary: Sequence[int]) -> Iterator[str]:

@@ -133,7 +133,7 @@ def merge_qualifications(table: Table, report: Report, recorder, *, is_part, acc
         read,
         report,
     )
-    with filling(RegisteredQualification, search.INDEX), merging:
+    with filling(RegisteredQualification, search.INDEX.on_sqlite), merging:
         for batch in staging.batches(parse):
             report.qualifications += len(batch)
             merging.take(batch)
