@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 
 from bench._verdict import verdict
@@ -60,7 +59,7 @@ def wait_for(address: str) -> None:
             with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310
                 answer.read()
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # not there yet, or too busy with starting to answer
             time.sleep(0.02)
     raise TimeoutError(address)
 

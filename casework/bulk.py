@@ -37,7 +37,9 @@ def write_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequen
             marks = ", ".join(["%s"] * len(columns))
             # Only names of our own tables are put into the text.
             statement = f"INSERT INTO {into} VALUES ({marks})"  # noqa: S608
-            cursor.executemany(statement, rows)  # type: ignore[arg-type]  # takes an iterator
+            left = iter(rows)
+            while some := [*islice(left, PIECE)]:  # Django would keep all rows of an iterator
+                cursor.executemany(statement, some)
 
 
 def _csv_pieces(rows: Iterable[Sequence[Any]], binary: Sequence[int]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from landscape.areas import area_of, name_of, sub_areas_of
-from landscape.models import CurrentQualification, Tree
+from landscape.models import CurrentQualification, Edition, Tree
 from landscape.tree import Node
 
 
@@ -35,6 +35,11 @@ class Place:
             return []
         above: list[str | int] = [*dict.fromkeys([area_of(self.area), self.area])]
         return above if self.organisation is None else [*above, self.organisation]
+
+
+def current_edition() -> int | None:
+    """The number of the edition that is shown: all that a page which is held already depends on."""
+    return Edition.objects.filter(is_current=True).values_list("pk", flat=True).first()
 
 
 def find_tree(asked: Mapping[str, str]) -> Tree | None:
@@ -97,6 +102,11 @@ def listed(tree: Tree, place: Place) -> QuerySet[CurrentQualification]:
     if place.organisation is not None:
         found = found.filter(organisation=place.organisation)
     return found.order_by("place")
+
+
+def some(listed: QuerySet[CurrentQualification]) -> QuerySet[CurrentQualification]:
+    """The rows of a page, whose titles are read for them alone and not for all pages before it."""
+    return CurrentQualification.objects.filter(pk__in=listed.values("pk")).order_by("place")
 
 
 def with_words(listed: QuerySet[CurrentQualification], words: list[str]) -> QuerySet[Any]:

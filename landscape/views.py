@@ -7,7 +7,7 @@ from pathlib import Path
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -34,17 +34,16 @@ PANDEMIC_YEARS = (2019, 2020)  # summer 2020, and the year after it
 
 @require_safe
 def tree(request, area="", organisation=None, *, is_embedded=False):
+    if unchanged := unchanged_since(request):
+        return unchanged
     found = queries.find_tree(request.GET)
     if found is None:
         return render(request, TEMPLATES[is_embedded], {"search": SearchForm()})
-    etag = None if request.user.is_authenticated else etag_of(request, found)
-    if etag and (unchanged := get_conditional_response(request, etag=etag)):
-        return unchanged
     told = told_of(request, found, Place(area, organisation), is_embedded)
     response = render(request, TEMPLATES[is_embedded], told)
     patch_vary_headers(response, ["Cookie"])
-    if etag:
-        response["ETag"], response["Cache-Control"] = etag, "no-cache"
+    if not request.user.is_authenticated:
+        response["ETag"], response["Cache-Control"] = etag_of(request, found.edition_id), "no-cache"
     return response
 
 
@@ -53,6 +52,14 @@ def tree(request, area="", organisation=None, *, is_embedded=False):
 def embedded(request, area="", organisation=None):
     """The same without header and footer, for the pages of others: only it may be framed."""
     return tree(request, area, organisation, is_embedded=True)
+
+
+def unchanged_since(request) -> HttpResponse | None:
+    """The short answer to somebody who has this page of the current edition already."""
+    if "If-None-Match" not in request.headers or request.user.is_authenticated:
+        return None
+    edition = queries.current_edition()
+    return edition and get_conditional_response(request, etag=etag_of(request, edition))
 
 
 def told_of(request, found, asked_for, is_embedded) -> dict:
@@ -126,10 +133,13 @@ class Counted(Paginator):
     def count(self):
         return self.number
 
+    def _get_page(self, rows, *args):
+        return super()._get_page(queries.some(rows).values_list(*exports.PATHS), *args)
+
 
 def page_of(request, found, way, place):
     number = way[-1]["qualifications"] if way else found.qualifications
-    rows = queries.listed(found, place).values_list(*exports.PATHS)
+    rows = queries.listed(found, place)
     return Counted(rows, ROWS_ON_A_PAGE, number).get_page(request.GET.get("page"))
 
 
@@ -145,9 +155,9 @@ def in_address(place: Place) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
-def etag_of(request, found) -> str:
+def etag_of(request, edition: int) -> str:
     """The same page until the next edition or the next release of the service."""
-    said = f"{form_of_pages()} {found.edition_id} {request.get_full_path()}"
+    said = f"{form_of_pages()} {edition} {request.get_full_path()}"
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
 
 

@@ -1,4 +1,4 @@
-"""When a new edition is made, how long the old ones stay, and that nobody who reads waits for it."""
+"""When a new edition is made, how long old ones stay, and that nobody who reads waits for it."""
 
 from pathlib import Path
 
@@ -151,6 +151,46 @@ def test_the_edition_before_stays_until_the_next_but_one(tmp_path):
         second.pk,
         third.pk,
     }
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "13/", "13.1/", "nothing/", "?page=2", "?level=Level+3", "?tables=yes", "?year=2022&q=x"],
+)
+def test_who_holds_a_page_is_sent_another_exactly_when_there_is_another_edition(
+    client, tmp_path, django_assert_num_queries, address
+):
+    qualification("99900014")
+    tell_certificates(tmp_path, n99900014=8)
+    etag = client.get(f"/landscape/{address}")["ETag"]
+
+    def again():
+        return client.get(f"/landscape/{address}", headers={"If-None-Match": etag}).status_code
+
+    with django_assert_num_queries(1):
+        held = again()
+    roll_up()
+    tell_certificates(tmp_path, n99900014=8)
+    still = again()
+    roll_up(anyway=True)
+
+    assert [held, still, again()] == [304, 304, 200]
+
+
+def test_who_pages_goes_on_in_the_edition_that_is_shown(client, tmp_path):
+    numbers = [f"999{n:05}" for n in range(60)]
+    for number in numbers:
+        qualification(number)
+    tell_certificates(tmp_path, **{f"n{number}": 8 for number in numbers})
+    first = client.get("/landscape/")
+    for certificates in (20, 30, 40):
+        tell_certificates(tmp_path, **{f"n{number}": certificates for number in numbers})
+
+    second = client.get("/landscape/?page=2")
+
+    assert "1 to 50 of 60 qualifications" in first.content.decode()
+    assert "51 to 60 of 60 qualifications" in second.content.decode()
+    assert second.content.decode().count(">40</td>") == 10
 
 
 @pytest.mark.django_db(transaction=True)

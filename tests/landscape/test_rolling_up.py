@@ -57,6 +57,15 @@ def test_a_year_is_rounded_once_not_each_of_its_quarters(tmp_path):
     assert [rows(year)["99900014"] for year in (2021, 2022, 2023)] == [1000, 5, 1000]
 
 
+def test_a_figure_that_was_revised_counts_no_longer(tmp_path):
+    qualification("99900014")
+
+    tell_certificates(tmp_path, n99900014=50)
+    tell_certificates(tmp_path, n99900014=8)
+
+    assert rows() == {"99900014": 10}
+
+
 def test_siblings_stand_by_certificates_and_then_by_name(tmp_path):
     qualification("99900014", organisation=organisation("Sample b"))
     qualification("99900022", organisation=organisation("Sample A"))

@@ -4,8 +4,12 @@ from collections import defaultdict
 from itertools import product
 
 import pytest
+from django.db import connection
 
-from landscape.rounding import change, change_in_per_cent, in_quarters, shown
+from landscape.rounding import SHOWN, change, change_in_per_cent, in_quarters, shown
+
+
+UP_TO_3000 = "WITH RECURSIVE up (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM up WHERE n < 3000)"
 
 
 @pytest.mark.parametrize(
@@ -36,6 +40,15 @@ def test_what_is_shown_is_shown_as_it_is():
 def test_fewer_than_none_are_a_mistake():
     with pytest.raises(ValueError, match="no fewer than 0"):
         shown(-2)
+
+
+@pytest.mark.django_db
+def test_the_database_rounds_alike():
+    with connection.cursor() as cursor:
+        cursor.execute(f"{UP_TO_3000} SELECT n, {SHOWN.format('n')} FROM up")  # noqa: S608
+        told = cursor.fetchall()
+
+    assert told == [(n, shown(n)) for n in range(3001)]
 
 
 # Changes
@@ -81,7 +94,7 @@ def test_a_shown_year_is_shared_out_to_its_quarters_in_fives(year, counts, quart
     assert in_quarters(year, counts) == quarters
 
 
-def test_quarters_always_add_up_to_the_year_and_never_say_a_count_as_it_is():
+def test_quarters_are_multiples_of_five_and_add_up_to_the_year():
     for counts in product(range(8), repeat=4):
         quarters = in_quarters(shown(sum(counts)), counts)
         assert sum(quarters) == shown(sum(counts))
