@@ -94,7 +94,7 @@ def test_a_shown_year_is_shared_out_to_its_quarters_in_fives(year, counts, quart
     assert in_quarters(year, counts) == quarters
 
 
-def test_quarters_always_add_up_to_the_year_and_never_say_a_count_as_it_is():
+def test_quarters_are_multiples_of_five_and_add_up_to_the_year():
     for counts in product(range(8), repeat=4):
         quarters = in_quarters(shown(sum(counts)), counts)
         assert sum(quarters) == shown(sum(counts))

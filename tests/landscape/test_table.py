@@ -2,7 +2,7 @@
 
 import pytest
 
-from landscape.drawing import draw
+from landscape.drawing import Addresses, draw
 from landscape.models import Tree
 from landscape.queries import Place, find_tree, listed
 from tests.landscape.laid import organisation, qualification, tell, tell_certificates
@@ -85,8 +85,9 @@ def test_the_depth_of_colour_says_the_same_as_the_figure(tmp_path):
     tell_certificates(tmp_path, **{f"n{number}": n for number, n in certificates.items()})
 
     tree = Tree.objects.get(level="", in_tables=False)
-    (area,) = draw(tree.nodes, [tree.nodes[0], tree.nodes[0]["nodes"][0]], {})
-    leaves = area.nodes[0].nodes
+    way = [tree.nodes[0], tree.nodes[0]["nodes"][0]]
+    drawn = draw(tree.nodes, way, Addresses({}), is_compared=False)
+    leaves = drawn.beneath.beneath.nodes
     assert [(leaf.certificates, leaf.depth) for leaf in leaves] == [
         (100, 5),
         (60, 4),
