@@ -7,16 +7,15 @@ So nobody who reads waits, and nobody sees half of it.
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max
 
 from landscape.academic_years import LAST_QUARTER, year_of
-from landscape.actions.laying import lay
-from landscape.actions.sharing_out import NONE, counts_by_quarter
+from landscape.actions.laying import Laid, lay
 from landscape.belonging import types_shown
 from landscape.models import (
     CertificateCount,
@@ -61,8 +60,7 @@ def roll_up(*, anyway: bool = False) -> Edition:
         quarters=[begins.isoformat() for begins, is_told in quarters.items() if is_told],
         latest_year=_latest_year(quarters) or next(iter(years), None),
     )
-    lay(edition, years)
-    leaves = _leaves(edition)
+    leaves = _leaves(lay(edition, years))
     told = {level for answers in leaves.values() for level, _ in answers}
     edition.levels = [level for level in LEVELS if level in told] + sorted(told - {*LEVELS, ""})
     names = dict(RegisteredOrganisation.objects.values_list("pk", "name"))
@@ -99,21 +97,16 @@ def _latest_year(quarters: Mapping[dt.date, bool]) -> int | None:
     return max(map(year_of, last), default=None)
 
 
-def _leaves(edition: Edition) -> dict[int, dict[Answer, list[Leaf]]]:
+def _leaves(laid: Iterable[Laid]) -> dict[int, dict[Answer, list[Leaf]]]:
     """By year, and by each answer of the filters."""
     leaves: dict[int, dict[Answer, list[Leaf]]] = defaultdict(lambda: defaultdict(list))
-    counts = counts_by_quarter(edition)
-    laid = edition.qualifications.values_list(
-        "year", "level", "in_tables", "sub_area", "organisation"
-    )
-    sums = laid.annotate(certificates=Sum("certificates"), qualifications=Count("pk")).order_by()
-    for *cell, certificates, qualifications in sums.iterator():
-        year, level, in_tables, sub_area, organisation = cell
-        shown = certificates or 0
-        quarters = in_quarters(shown, counts.get(tuple(cell), NONE))
-        leaf = Leaf(sub_area, organisation, shown, qualifications, quarters)
-        for answer in product({"", level}, {False, in_tables}):
-            leaves[year][answer].append(leaf)
+    for each in laid:
+        quarters = in_quarters(each.certificates, each.counts)
+        leaf = Leaf(
+            each.sub_area, each.organisation, each.certificates, each.qualifications, quarters
+        )
+        for answer in product({"", each.level}, {False, each.in_tables}):
+            leaves[each.year][answer].append(leaf)
     return leaves
 
 

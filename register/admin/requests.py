@@ -14,7 +14,7 @@ from register.importing.requesting import ask, go_on, has_stopped, heard_of, let
 from register.models import RequestedImport
 
 
-State = RequestedImport.State
+Stage = RequestedImport.Stage
 CHECK, IMPORT = "check", "import"
 FORMS = "CSV, XLSX, or pages of the register's interface (JSON)."
 TOTALS = {
@@ -100,11 +100,11 @@ class RequestedImportAdmin(ReportAdmin):
     def what(self, asked):
         return "Check" if asked.is_check else "Import"
 
-    @admin.display(description="State")
+    @admin.display(description="Stage")
     def standing(self, asked):
         """Nobody writes down that a worker has died: it shows by its silence."""
         stopped = has_stopped(asked, at=timezone.now())
-        return (State.STOPPED if stopped else State(asked.state)).label
+        return (Stage.STOPPED if stopped else Stage(asked.stage)).label
 
     def get_urls(self):
         own = [
@@ -164,7 +164,7 @@ class RequestedImportAdmin(ReportAdmin):
         """How far it is while it is under way, and then what came of it."""
         facts = {"asked": asked, "of": asked, "problem": problem}
         stopped = has_stopped(asked, at=request.received_at)
-        if asked.state == State.UNDER_WAY and not stopped:
+        if asked.stage == Stage.UNDER_WAY and not stopped:
             heard = heard_of(asked)
             return self.page(request, "progress.html", str(asked), heard=heard, **facts)
         is_mine = asked.is_waiting_for(request.user) or (
@@ -175,7 +175,7 @@ class RequestedImportAdmin(ReportAdmin):
             "result.html",
             str(asked),
             status=status,
-            state=State.STOPPED if stopped else State(asked.state),
+            stage=Stage.STOPPED if stopped else Stage(asked.stage),
             may_go_on=is_mine and may_import(request),
             totals=totals_of(asked),
             **facts,

@@ -25,7 +25,7 @@ from register.models import ForeseenRow, RegisterImport, RequestedImport
 
 
 log = logging.getLogger(__name__)
-State = RequestedImport.State
+Stage = RequestedImport.Stage
 NOT_AS_SEEN = (
     "The register here has changed since it was checked, so the files would now do something else. "
     "Nothing was imported. This is what they would do now."
@@ -54,7 +54,7 @@ def carry_out(pk: int) -> RequestedImport | None:
         log.warning("Import of the register %s was given up while it ran", pk)
         return None
     asked.refresh_from_db()
-    if asked.state in (State.IMPORTED, State.REFUSED):
+    if asked.stage in (Stage.IMPORTED, Stage.REFUSED):
         remove_files(asked)
     return asked
 
@@ -65,10 +65,10 @@ def _import_or_say_why_not(asked: RequestedImport) -> None:
     except Overtaken:
         raise
     except ImportRefused as refused:
-        _end(asked, State.REFUSED, says=str(refused)[:1000])
+        _end(asked, Stage.REFUSED, says=str(refused)[:1000])
     except Exception as failure:
         log.exception("Import of the register %s failed", asked.pk)
-        _end(asked, State.STOPPED, says=FAILED.format(type(failure).__name__))
+        _end(asked, Stage.STOPPED, says=FAILED.format(type(failure).__name__))
 
 
 def _import(asked: RequestedImport) -> None:
@@ -98,19 +98,19 @@ def _import(asked: RequestedImport) -> None:
         if is_as_seen:
             if run is None:
                 _keep(asked, _findings(report))
-            _end(asked, State.IMPORTED, run=run, **told)
+            _end(asked, Stage.IMPORTED, run=run, **told)
         else:
             foreseen.seek(0)
             _keep(asked, (row for line in foreseen for row in [json.loads(line)]))
             says = "" if asked.is_check else NOT_AS_SEEN
-            _end(asked, State.CHECKED, is_check=True, seen=seen, says=says, **told)
+            _end(asked, Stage.CHECKED, is_check=True, seen=seen, says=says, **told)
 
 
-def _end(asked: RequestedImport, state: State, **what: Any) -> None:
+def _end(asked: RequestedImport, stage: Stage, **what: Any) -> None:
     mine = RequestedImport.objects.under_way().filter(pk=asked.pk, begun_at=asked.begun_at)
-    if state in (State.IMPORTED, State.REFUSED):
+    if stage in (Stage.IMPORTED, Stage.REFUSED):
         what["files"] = {}
-    if not mine.update(state=state, ended_at=timezone.now(), **what):
+    if not mine.update(stage=stage, ended_at=timezone.now(), **what):
         raise Overtaken
 
 

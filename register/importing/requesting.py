@@ -24,7 +24,7 @@ from register.models.requested_import import SILENT_FOR, TAKEN_UP_WITHIN
 KINDS = ("organisations", "qualifications", "scopes")
 WORK = "import_register"
 LONGEST_NAME = 60
-State = RequestedImport.State
+Stage = RequestedImport.Stage
 UNDER_WAY = "Another import of the register is under way. Wait until it has ended."
 NOT_TAKEN_UP = "No worker took it up, or the worker that did has ended. Nothing was written."
 NOT_CONFIRMED = "Its files were kept for a day, and are removed."
@@ -67,11 +67,11 @@ def ask(files: Mapping[str, File], *, by: Any, at: dt.datetime, **how: bool) -> 
 def go_on(asked: RequestedImport, *, at: dt.datetime) -> None:
     """Import what was checked, exactly as it was seen; or begin again what has stopped."""
     let_go(at)
-    stands = RequestedImport.objects.filter(pk=asked.pk, state=asked.state).exclude(files={})
-    is_check = asked.is_check and asked.state == State.STOPPED
+    stands = RequestedImport.objects.filter(pk=asked.pk, stage=asked.stage).exclude(files={})
+    is_check = asked.is_check and asked.stage == Stage.STOPPED
     with transaction.atomic(), one_at_a_time():
         again = stands.update(
-            state=State.UNDER_WAY,
+            stage=Stage.UNDER_WAY,
             is_check=is_check,
             asked_at=at,
             begun_at=None,
@@ -105,7 +105,7 @@ def heard_of(asked: RequestedImport) -> Progress | None:
 
 def has_stopped(asked: RequestedImport, *, at: dt.datetime) -> bool:
     """Nobody works at it although it is under way: its worker is silent, or none came."""
-    if asked.state != State.UNDER_WAY:
+    if asked.stage != Stage.UNDER_WAY:
         return False
     if asked.begun_at is None:
         return at > asked.asked_at + TAKEN_UP_WITHIN
@@ -118,7 +118,7 @@ def let_go(at: dt.datetime) -> None:
     for asked in RequestedImport.objects.under_way():
         if has_stopped(asked, at=at):
             RequestedImport.objects.under_way().filter(pk=asked.pk, begun_at=asked.begun_at).update(
-                state=State.STOPPED, ended_at=at, says=NOT_TAKEN_UP
+                stage=Stage.STOPPED, ended_at=at, says=NOT_TAKEN_UP
             )
     for asked in RequestedImport.objects.no_longer_kept(at):
         with transaction.atomic():

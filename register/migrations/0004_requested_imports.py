@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "state",
+                    "stage",
                     models.CharField(
                         choices=[
                             ("under_way", "Under way"),
@@ -149,8 +149,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="requestedimport",
             constraint=models.UniqueConstraint(
-                models.F("state"),
-                condition=models.Q(("state", "under_way")),
+                models.F("stage"),
+                condition=models.Q(("stage", "under_way")),
                 name="one_import_of_the_register_at_a_time",
                 violation_error_message="Another import of the register is under way.",
             ),

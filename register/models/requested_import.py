@@ -16,11 +16,11 @@ SILENT_FOR = dt.timedelta(minutes=1)  # a worker that lives says so every other 
 
 class RequestedImportQuerySet(models.QuerySet):
     def under_way(self):
-        return self.filter(state=RequestedImport.State.UNDER_WAY)
+        return self.filter(stage=RequestedImport.Stage.UNDER_WAY)
 
     def no_longer_kept(self, at: dt.datetime):
         """Those that wait for a person, who did not come."""
-        waiting = RequestedImport.State.CHECKED, RequestedImport.State.STOPPED
+        waiting = RequestedImport.Stage.CHECKED, RequestedImport.Stage.STOPPED
         return self.filter(state__in=waiting, ended_at__lte=at - KEPT_FOR).exclude(files={})
 
 
@@ -30,14 +30,14 @@ class RequestedImport(models.Model):
     Only checked: nothing was written, and whoever asked may have exactly that imported.
     """
 
-    class State(models.TextChoices):
+    class Stage(models.TextChoices):
         UNDER_WAY = "under_way", "Under way"
         CHECKED = "checked", "Checked, nothing written"
         IMPORTED = "imported", "Imported"
         REFUSED = "refused", "Refused, nothing written"
         STOPPED = "stopped", "Stopped, nothing written"
 
-    state = models.CharField(max_length=10, choices=State, default=State.UNDER_WAY)
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.UNDER_WAY)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -70,8 +70,8 @@ class RequestedImport(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                "state",
-                condition=Q(state="under_way"),
+                "stage",
+                condition=Q(stage="under_way"),
                 name="one_import_of_the_register_at_a_time",
                 violation_error_message="Another import of the register is under way.",
             )
@@ -82,7 +82,7 @@ class RequestedImport(models.Model):
 
     def is_waiting_for(self, user) -> bool:
         """Whether it can go on by a word of this person, who asked for it, while its files last."""
-        stands = self.state in (self.State.CHECKED, self.State.STOPPED)
+        stands = self.stage in (self.Stage.CHECKED, self.Stage.STOPPED)
         return stands and bool(self.files) and self.asked_by_id == user.pk
 
     def kept_until(self) -> dt.datetime | None:
@@ -129,5 +129,5 @@ class RegisterDownload(models.Model):
 
     def is_held(self, address: str) -> bool:
         """Whether what was fetched last from there is imported, so that only news is asked for."""
-        imported = self.request and self.request.state == RequestedImport.State.IMPORTED
+        imported = self.request and self.request.stage == RequestedImport.Stage.IMPORTED
         return bool(imported) and self.address == address

@@ -139,7 +139,8 @@ def rows_of_csv(path):
 
 
 def rows_of_workbook(path):
-    head, *rows = load_workbook(path, read_only=True).active.iter_rows(values_only=True)
+    workbook = load_workbook(path)
+    head, *rows = workbook.active.iter_rows(values_only=True)
     return [(row[head.index("title")], row[head.index("status")]) for row in rows]
 
 

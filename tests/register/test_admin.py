@@ -45,7 +45,7 @@ def make_one_of_each(number):
     RegisteredQualificationFactory(organisation=organisation)
     RecognitionFactory(organisation=organisation)
     run = RegisterChangeFactory().run
-    asked = RequestedImport.objects.create(asked_at=MIDSUMMER, named="a.csv", state="imported")
+    asked = RequestedImport.objects.create(asked_at=MIDSUMMER, named="a.csv", stage="imported")
     asked.run = run
     asked.save()
     RegisterDownload.objects.create(kind=f"{number}", tried_at=MIDSUMMER, request=asked)

@@ -25,7 +25,7 @@ from tests.register.requests import (
 
 
 pytestmark = pytest.mark.django_db
-State = RequestedImport.State
+Stage = RequestedImport.Stage
 TITLE = "Qualification Title"
 
 
@@ -93,7 +93,7 @@ def test_the_name_of_a_file_never_leaves_its_folder(desk, tmp_path, folder, name
     (path,) = requesting.paths_of(asked).values()
     assert path.parent == folder / str(asked.pk) / "qualifications"
     assert path.exists()
-    assert carry_out(asked.pk).state == State.IMPORTED
+    assert carry_out(asked.pk).stage == Stage.IMPORTED
 
 
 def test_a_bomb_is_refused_by_the_worker(desk):
@@ -103,8 +103,8 @@ def test_a_bomb_is_refused_by_the_worker(desk):
 
     asked = carried_out(desk, qualifications=SimpleUploadedFile("bomb.xlsx", bomb.getvalue()))
 
-    assert (asked.state, asked.says) == (
-        State.REFUSED,
+    assert (asked.stage, asked.says) == (
+        Stage.REFUSED,
         "bomb.xlsx would become too large when it is unpacked.",
     )
 

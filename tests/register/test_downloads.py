@@ -19,7 +19,7 @@ from tests.register.requests import asked_for, some
 
 
 pytestmark = pytest.mark.django_db
-State = RequestedImport.State
+Stage = RequestedImport.Stage
 
 
 @pytest.fixture(autouse=True)
@@ -73,8 +73,8 @@ def test_what_is_fetched_is_imported_by_the_clock(host, tmp_path, folder):
     downloaded()
 
     asked = RequestedImport.objects.get()
-    assert (asked.state, asked.asked_by, asked.named) == (
-        State.IMPORTED,
+    assert (asked.stage, asked.asked_by, asked.named) == (
+        Stage.IMPORTED,
         None,
         "downloaded-qualifications",
     )
@@ -118,10 +118,10 @@ def test_what_the_importer_refused_is_fetched_again_and_the_register_stays(host,
     downloaded()
     downloaded()
 
-    assert [asked.state for asked in RequestedImport.objects.order_by("pk")] == [
-        State.IMPORTED,
-        State.REFUSED,
-        State.REFUSED,
+    assert [asked.stage for asked in RequestedImport.objects.order_by("pk")] == [
+        Stage.IMPORTED,
+        Stage.REFUSED,
+        Stage.REFUSED,
     ]
     assert "If-None-Match" not in host.asked[2][1]
     assert RegisteredQualification.objects.filter(ended_on=None).count() == 3

@@ -37,7 +37,7 @@ from register.importing.requesting import go_on, has_stopped, heard_of, let_go
 from register.models import RequestedImport
 asked = RequestedImport.objects.latest("pk")
 now, later = timezone.now(), timezone.now() + dt.timedelta(seconds=61)
-print(asked.state, bool(heard_of(asked)), has_stopped(asked, at=now), has_stopped(asked, at=later))
+print(asked.stage, bool(heard_of(asked)), has_stopped(asked, at=now), has_stopped(asked, at=later))
 """
 AGAIN = """
 import datetime as dt

@@ -33,7 +33,7 @@ from tests.register.requests import (
 
 
 pytestmark = pytest.mark.django_db
-State = RequestedImport.State
+Stage = RequestedImport.Stage
 TITLE = "Qualification Title"
 
 
@@ -61,8 +61,8 @@ def test_an_upload_waits_with_its_files_until_a_worker_imports_it(
 ):
     asked = asked_for(desk, qualifications=some(tmp_path))
 
-    assert (asked.state, asked.asked_by, asked.asked_at) == (
-        State.UNDER_WAY,
+    assert (asked.stage, asked.asked_by, asked.asked_at) == (
+        Stage.UNDER_WAY,
         administrator,
         MIDSUMMER,
     )
@@ -73,7 +73,7 @@ def test_an_upload_waits_with_its_files_until_a_worker_imports_it(
     carry_out(asked.pk)
 
     asked.refresh_from_db()
-    assert (asked.state, asked.totals["added"], asked.files) == (State.IMPORTED, 3, {})
+    assert (asked.stage, asked.totals["added"], asked.files) == (Stage.IMPORTED, 3, {})
     assert asked.run == RegisterImport.objects.get()
     assert asked.run.imported_by == administrator
     assert kept(folder) == []
@@ -98,7 +98,7 @@ def test_it_is_owed_to_a_worker_after_the_commit(desk, tmp_path, monkeypatch):
 def test_two_workers_that_are_told_of_one_import_do_it_once(desk, tmp_path):
     asked = asked_for(desk, qualifications=some(tmp_path))
 
-    assert carry_out(asked.pk).state == State.IMPORTED
+    assert carry_out(asked.pk).stage == Stage.IMPORTED
     assert carry_out(asked.pk) is None
     assert RegisterImport.objects.count() == 1
 
@@ -126,7 +126,7 @@ def test_the_same_files_again_write_nothing_and_say_so(desk, tmp_path):
 
     asked = carried_out(desk, qualifications=some(tmp_path))
 
-    assert (asked.state, asked.run, asked.totals["unchanged"]) == (State.IMPORTED, None, 3)
+    assert (asked.stage, asked.run, asked.totals["unchanged"]) == (Stage.IMPORTED, None, 3)
     assert RegisterImport.objects.count() == 1
     assert "The files say nothing new" in desk.get(page_of(asked)).content.decode()
 
@@ -136,7 +136,7 @@ def test_a_file_that_is_refused_says_why_and_leaves_the_register(desk, tmp_path,
 
     asked = carried_out(desk, qualifications=csv_of(tmp_path, [{"a": "1"}], "other.csv"))
 
-    assert asked.state == State.REFUSED
+    assert asked.stage == Stage.REFUSED
     assert asked.says == (
         "other.csv is no file of the register: it lacks Qualification Number, Qualification Title."
     )
@@ -153,10 +153,10 @@ def test_a_file_that_looks_cut_is_taken_once_it_is_said_to_be_right(desk, tmp_pa
     part = carried_out(desk, qualifications=csv_of(tmp_path, fewer), is_part="on")
     taken = carried_out(desk, qualifications=csv_of(tmp_path, fewer), accepts_ends="on")
 
-    assert [each.state for each in (refused, part, taken)] == [
-        State.REFUSED,
-        State.IMPORTED,
-        State.IMPORTED,
+    assert [each.stage for each in (refused, part, taken)] == [
+        Stage.REFUSED,
+        Stage.IMPORTED,
+        Stage.IMPORTED,
     ]
     assert [part.totals["ended"], taken.totals["ended"]] == [0, 200]
 
@@ -168,14 +168,14 @@ def test_a_fault_stops_it_and_it_can_be_run_again(desk, tmp_path, monkeypatch, c
         carry_out(asked.pk)
 
     asked.refresh_from_db()
-    assert (asked.state, asked.says) == (
-        State.STOPPED,
+    assert (asked.stage, asked.says) == (
+        Stage.STOPPED,
         "A fault of this service stopped it (ZeroDivisionError). Nothing was written.",
     )
     assert "ZeroDivisionError" in caplog.text
     desk.post(go_on_at(asked))
 
-    assert carry_out(asked.pk).state == State.IMPORTED
+    assert carry_out(asked.pk).stage == Stage.IMPORTED
     assert len(titles()) == 3
 
 
@@ -190,7 +190,7 @@ def test_a_check_writes_nothing_and_shows_every_difference_and_finding(desk, tmp
     asked = carried_out(desk, "check", qualifications=csv_of(tmp_path, changed))
 
     page = desk.get(page_of(asked))
-    assert (asked.state, asked.run, asked.totals["changed"]) == (State.CHECKED, None, 3)
+    assert (asked.stage, asked.run, asked.totals["changed"]) == (Stage.CHECKED, None, 3)
     assert titles() == ["Award in Tests"] * 3
     assert RegisterImport.objects.count() == 1
     assert [(tab.part, tab.total) for tab in page.context["tabs"]] == [
@@ -221,7 +221,7 @@ def test_what_was_checked_is_imported_exactly_once_confirmed(desk, tmp_path, adm
     carry_out(asked.pk)
 
     asked.refresh_from_db()
-    assert (asked.state, asked.run.imported_by) == (State.IMPORTED, administrator)
+    assert (asked.stage, asked.run.imported_by) == (Stage.IMPORTED, administrator)
     assert titles() == ["New"] * 3
     assert asked.run.changes.filter(field="title").count() == 3
     assert not ForeseenRow.objects.exists()
@@ -232,7 +232,7 @@ def test_a_check_of_an_empty_register_is_confirmed_as_well(desk, tmp_path):
 
     desk.post(go_on_at(asked))
 
-    assert carry_out(asked.pk).state == State.IMPORTED
+    assert carry_out(asked.pk).stage == Stage.IMPORTED
     assert len(titles()) == 3
 
 
@@ -244,7 +244,7 @@ def test_rows_that_lie_otherwise_in_the_database_are_still_as_seen(desk, tmp_pat
 
     desk.post(go_on_at(asked))
 
-    assert carry_out(asked.pk).state == State.IMPORTED
+    assert carry_out(asked.pk).stage == Stage.IMPORTED
 
 
 def test_what_would_now_do_something_else_is_not_imported_but_shown_again(desk, tmp_path):
@@ -255,7 +255,7 @@ def test_what_would_now_do_something_else_is_not_imported_but_shown_again(desk, 
     desk.post(go_on_at(asked))
     asked = carry_out(asked.pk)
 
-    assert (asked.state, asked.says) == (State.CHECKED, carrying_out.NOT_AS_SEEN)
+    assert (asked.stage, asked.says) == (Stage.CHECKED, carrying_out.NOT_AS_SEEN)
     assert titles() == ["Other"] * 3
     assert [row.row[4:6] for row in asked.rows.filter(is_finding=False).order_by("pk")] == [
         ["Other", "New"]
@@ -286,7 +286,7 @@ def test_a_new_owner_is_told_by_its_name_and_is_the_same_when_it_is_confirmed(de
         ("organisation", "Pearson Education Ltd", "Other")
     ]
     desk.post(go_on_at(told))
-    assert carry_out(told.pk).state == State.IMPORTED
+    assert carry_out(told.pk).stage == Stage.IMPORTED
 
 
 def test_only_who_asked_for_a_check_confirms_it(desk, client, tmp_path):
@@ -317,7 +317,7 @@ def test_a_check_is_kept_for_a_day_and_then_let_go(desk, tmp_path, folder, clock
     assert "Its files were kept for a day" in desk.get(page_of(asked)).content.decode()
     desk.post(go_on_at(asked))
     asked.refresh_from_db()
-    assert asked.state == State.CHECKED
+    assert asked.stage == Stage.CHECKED
 
 
 # One at a time
@@ -343,7 +343,7 @@ def test_nobody_goes_on_while_another_import_is_under_way(desk, tmp_path):
 
     assert (page.status_code, page.context["problem"]) == (409, requesting.UNDER_WAY)
     checked.refresh_from_db()
-    assert checked.state == State.CHECKED
+    assert checked.stage == Stage.CHECKED
 
 
 def test_a_button_pressed_twice_begins_once(desk, tmp_path):
@@ -356,7 +356,7 @@ def test_a_button_pressed_twice_begins_once(desk, tmp_path):
         requesting.go_on(seen_twice, at=MIDSUMMER)
 
     checked.refresh_from_db()
-    assert (checked.state, checked.begun_at) == (State.UNDER_WAY, MIDSUMMER)
+    assert (checked.stage, checked.begun_at) == (Stage.UNDER_WAY, MIDSUMMER)
 
 
 @pytest.mark.slow
@@ -389,7 +389,7 @@ def test_an_import_whose_worker_is_silent_has_stopped_and_runs_again(desk, tmp_p
     assert "Stopped, nothing written" in page
     assert "Run it again" in page
     desk.post(go_on_at(asked))
-    assert carry_out(asked.pk).state == State.IMPORTED
+    assert carry_out(asked.pk).stage == Stage.IMPORTED
     assert len(titles()) == 3
 
 
@@ -400,9 +400,9 @@ def test_nobody_waits_for_one_that_no_worker_took_up(desk, tmp_path, clock):
     second = asked_for(desk, qualifications=some(tmp_path))
 
     first.refresh_from_db()
-    assert (first.state, first.says) == (State.STOPPED, requesting.NOT_TAKEN_UP)
+    assert (first.stage, first.says) == (Stage.STOPPED, requesting.NOT_TAKEN_UP)
     assert carry_out(first.pk) is None
-    assert carry_out(second.pk).state == State.IMPORTED
+    assert carry_out(second.pk).stage == Stage.IMPORTED
 
 
 def test_what_a_worker_did_after_it_was_given_up_does_not_count(desk, tmp_path, monkeypatch):
@@ -410,7 +410,7 @@ def test_what_a_worker_did_after_it_was_given_up_does_not_count(desk, tmp_path, 
 
     def import_and_be_given_up(**options):
         report = import_register(**options)
-        RequestedImport.objects.update(state=State.STOPPED)
+        RequestedImport.objects.update(stage=Stage.STOPPED)
         return report
 
     monkeypatch.setattr(carrying_out, "import_register", import_and_be_given_up)
