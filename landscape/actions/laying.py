@@ -97,6 +97,8 @@ def lay(edition: Edition, years: Sequence[int]) -> Iterator[Laid]:
     )
     wanted = [day for begin in by_place for day in begin]
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # sums of a few hundred thousand, not on disk
+            cursor.execute("SET LOCAL work_mem = '96MB'")
         cursor.execute(statement, [*days, *wanted, *types, NOT_KNOWN])
         cursor.execute(KEEP, [edition.pk])
         cursor.execute(SUMS)
