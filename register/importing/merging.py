@@ -45,19 +45,17 @@ def digest_of(form: bytes, cells: str) -> bytes:
 
 class Merging:
     """One table that is merged: its model, what fields came (first that which identifies a row),
-    which of them start a review, and how the values of rows are read."""
+    and which of them start a review."""
 
     def __init__(
         self,
         model: type[Model],
         fields: Sequence[str],
         key_fields: set[str],
-        read: Read,
         report: Report,
     ) -> None:
         self.model, self.key, self.fields = model, fields[0], [*fields]
-        self.key_fields, self.read = key_fields, read
-        self.report = report
+        self.key_fields, self.report = key_fields, report
         held = model._base_manager.exclude(**{self.key: ""})
         self.known = {
             key: (pk, bytes(digest), ended is not None)
@@ -91,8 +89,11 @@ class Merging:
             if each.name != "source_digest" and not each.null
         }
 
-    def take(self, batch: Iterable[Came]) -> None:
-        """Merge some rows; the caller holds the transaction and has seen to it that keys differ."""
+    def take(self, batch: Iterable[Came], read: Read) -> None:
+        """Merge some rows, of which `read` gives the values where they are needed.
+
+        The caller holds the transaction and has seen to it that keys differ.
+        """
         new, doubtful = [], {}
         for came in batch:
             pk, digest, is_ended = self.known.get(came.key, NOT_HELD)
@@ -102,15 +103,15 @@ class Merging:
                 self.report.unchanged += 1
             else:
                 doubtful[pk] = came
-        self._write(new)
-        self._compare(doubtful)
+        self._write(new, read)
+        self._compare(doubtful, read)
 
-    def _write(self, new: list[Came]) -> None:
+    def _write(self, new: list[Came], read: Read) -> None:
         if not new:
             return
         rest = tuple(self.blank.values())
         # Read whole before the first is written: reading may enter an organisation.
-        values = [*self.read(new)]
+        values = [*read(new)]
         if self.write is None:
             columns = [*self.fields, *self.blank, "source_digest"]
             self.write = self.writing.enter_context(writing(self.model, columns))
@@ -120,15 +121,15 @@ class Merging:
             self.pause()
             self.report.changes += [Change(came.key, Kind.ADDED, came.line) for came in new]
 
-    def _compare(self, doubtful: dict[int, Came]) -> None:
+    def _compare(self, doubtful: dict[int, Came], read: Read) -> None:
         if not doubtful:
             return
         updates = []
-        read = dict(zip(doubtful, self.read([*doubtful.values()]), strict=True))
+        said = dict(zip(doubtful, read([*doubtful.values()]), strict=True))
         held = self.model._base_manager.filter(pk__in=[*doubtful])
         for pk, ended, *old in held.values_list("pk", "ended_on", *self.fields):
             came = doubtful[pk]
-            new = read[pk]
+            new = said[pk]
             changes = [*self._differences(came, old, new)]
             self.report.changed += bool(changes)
             if ended is not None:

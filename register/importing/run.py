@@ -99,13 +99,11 @@ def _one_at_a_time() -> None:
 def merge_organisations(table: Table, report: Report, recorder, *, is_part, accepts_ends, on):
     needed = "recognition_number", "name"
     staging = Staging(table, RegisteredOrganisation, ORGANISATION, needed, report, on)
-    merging = Merging(
-        RegisteredOrganisation, staging.fields, key_fields(ORGANISATION), staging.values, report
-    )
+    merging = Merging(RegisteredOrganisation, staging.fields, key_fields(ORGANISATION), report)
     with merging:
         for batch in staging.batches(recognition_number):
             report.organisations += len(batch)
-            merging.take(batch)
+            merging.take(batch, staging.values)
             if report.changes:
                 _keep_former_names(report, on)
                 recorder.write()
@@ -130,13 +128,12 @@ def merge_qualifications(table: Table, report: Report, recorder, *, is_part, acc
         RegisteredQualification,
         [*staging.fields, "organisation_id"],
         key_fields(QUALIFICATION) | {"organisation_id"},
-        read,
         report,
     )
     with filling(RegisteredQualification, search.INDEX.on_sqlite), merging:
         for batch in staging.batches(parse):
             report.qualifications += len(batch)
-            merging.take(batch)
+            merging.take(batch, read)
             recorder.write()
     _end_what_is_missing(merging, staging, is_part, accepts_ends, on)
     _tell_of_check_characters(table, unusual, report)
