@@ -21,7 +21,7 @@ class RequestedImportQuerySet(models.QuerySet):
     def no_longer_kept(self, at: dt.datetime):
         """Those that wait for a person, who did not come."""
         waiting = RequestedImport.Stage.CHECKED, RequestedImport.Stage.STOPPED
-        return self.filter(state__in=waiting, ended_at__lte=at - KEPT_FOR).exclude(files={})
+        return self.filter(stage__in=waiting, ended_at__lte=at - KEPT_FOR).exclude(files={})
 
 
 class RequestedImport(models.Model):

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 QUALIFICATIONS = reverse("admin:register_registeredqualification_changelist")
 RECOGNITIONS = reverse("admin:register_recognition_changelist")
 LISTS = {
-    "registeredqualification": 8,
+    "registeredqualification": 9,
     "registeredorganisation": 6,
     "recognition": 6,
     "registerimport": 6,
