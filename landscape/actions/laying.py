@@ -102,10 +102,10 @@ def lay(edition: Edition, years: Sequence[int]) -> Iterator[Laid]:
         cursor.execute(statement, [*days, *wanted, *types, NOT_KNOWN])
         cursor.execute(KEEP, [edition.pk])
         cursor.execute(SUMS)
-        for year, level, in_tables, *place, qualifications, certificates, a, b, c, d in cursor:
-            counts = int(a), int(b), int(c), int(d)
+        for year, level, in_tables, sub_area, organisation, rows, shown, *counts in cursor:
+            counted = tuple(map(int, counts))
             yield Laid(
-                year, level, bool(in_tables), *place, qualifications, int(certificates), counts
+                year, level, bool(in_tables), sub_area, organisation, rows, int(shown), counted
             )
         cursor.execute("DROP TABLE landscape_laid")
 
