@@ -62,7 +62,7 @@ print(ask({"organisations": ContentFile(content, "a.csv")}, by=None, at=timezone
 IMPORTED = """
 from register.models import RegisteredOrganisation, RequestedImport
 asked = RequestedImport.objects.get()
-print(asked.state, asked.says, RegisteredOrganisation.objects.count())
+print(asked.stage, asked.says, RegisteredOrganisation.objects.count())
 """
 
 
