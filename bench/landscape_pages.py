@@ -30,9 +30,9 @@ from django.test.utils import (  # noqa: E402
 )
 
 from bench._databases import databases  # noqa: E402
+from bench._serving import served, visit  # noqa: E402
 from bench._verdict import verdict  # noqa: E402
 from bench.landscape import analyse, fill, write_certificates  # noqa: E402
-from bench.search import served, visit, warm  # noqa: E402
 from landscape.importing import import_certificates  # noqa: E402
 from landscape.models import Tree  # noqa: E402
 
@@ -72,11 +72,10 @@ def measure(folder: str) -> list[tuple[str, float, float]]:
         pages = addresses()
         most = max(map(statements, pages.values()))
         held = max(map(processor_for_a_hit, [*pages.values()][:4]))
-        with served(folder) as port:
-            warm(port)
-            for asked, page in pages.values():
-                visit(port, [asked], page)
-            times = {name: visit(port, [asked], page) for name, (asked, page) in pages.items()}
+        with served(Path(folder)) as port:
+            for asked, page in pages.values():  # each process reads its templates for the first
+                visit(port, page, [asked])
+            times = {name: visit(port, page, [asked]) for name, (asked, page) in pages.items()}
     finally:
         teardown_databases(made, verbosity=0)
     every = [each for taken in times.values() for each in taken]
