@@ -1,5 +1,6 @@
 """How long a page of the landscape takes: 60,000 qualifications, four visitors at once.
 
+Each was asked for before, and each process keeps what it has written (ADR 23).
 Beside it what the processor spends on somebody who holds the page already (304), in this process.
 """
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from csp.decorators import csp_replace
 from django.conf import settings
+from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -39,11 +40,15 @@ def tree(request, area="", organisation=None, *, is_embedded=False):
     found = queries.find_tree(request.GET)
     if found is None:
         return render(request, TEMPLATES[is_embedded], {"search": SearchForm()})
-    told = told_of(request, found, Place(area, organisation), is_embedded)
-    response = render(request, TEMPLATES[is_embedded], told)
+    etag = etag_of(request, found.edition_id)
+    response = kept(request, etag)
+    if response is None:
+        told = told_of(request, found, Place(area, organisation), is_embedded)
+        response = render(request, TEMPLATES[is_embedded], told)
+        keep(request, etag, response)
     patch_vary_headers(response, ["Cookie"])
     if not request.user.is_authenticated:
-        response["ETag"], response["Cache-Control"] = etag_of(request, found.edition_id), "no-cache"
+        response["ETag"], response["Cache-Control"] = etag, "no-cache"
     return response
 
 
@@ -60,6 +65,17 @@ def unchanged_since(request) -> HttpResponse | None:
         return None
     edition = queries.current_edition()
     return edition and get_conditional_response(request, etag=etag_of(request, edition))
+
+
+def kept(request, etag: str) -> HttpResponse | None:
+    """The page as it was written for somebody without cookies, who all read the same."""
+    content = None if request.COOKIES else caches["pages"].get(etag)
+    return content and HttpResponse(content)
+
+
+def keep(request, etag: str, response: HttpResponse) -> None:
+    if not request.COOKIES:
+        caches["pages"].set(etag, response.content)
 
 
 def told_of(request, found, asked_for, is_embedded) -> dict:
@@ -157,7 +173,7 @@ def in_address(place: Place) -> dict[str, str]:
 
 def etag_of(request, edition: int) -> str:
     """The same page until the next edition or the next release of the service."""
-    said = f"{form_of_pages()} {edition} {request.get_full_path()}"
+    said = f"{form_of_pages()} {edition} {request.build_absolute_uri()}"
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
 
 

@@ -10,6 +10,7 @@ from threading import Barrier
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 
 from register.queries import offered_after
@@ -51,8 +52,9 @@ def clock(request):
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    """A process keeps what the register offers until the next import; a test has its own."""
+    """A process keeps what the register offers, and pages, until the next import."""
     offered_after.cache_clear()
+    caches["pages"].clear()
 
 
 @pytest.fixture(scope="session")

@@ -255,6 +255,33 @@ def test_a_page_that_is_held_already_is_not_sent_again_until_the_next_edition(
     assert [again.status_code, elsewhere.status_code, afterwards.status_code] == [304, 200, 200]
 
 
+def test_a_page_is_written_once_for_all_without_cookies_until_the_next_edition(
+    client, laid, tmp_path, settings, django_assert_num_queries
+):
+    settings.ALLOWED_HOSTS = ["testserver", "other.example.org"]
+    first = client.get("/landscape/7.3/")
+
+    with django_assert_num_queries(1):
+        again = client.get("/landscape/7.3/")
+    elsewhere = client.get("/landscape/7.3/", headers={"Host": "other.example.org"})
+    tell_certificates(tmp_path, quarter="2023 Q4", n99900022=100)
+    afterwards = client.get("/landscape/7.3/")
+
+    assert (again.content, again["ETag"]) == (first.content, first["ETag"])
+    assert b"http://other.example.org/landscape/7.3/" in elsewhere.content
+    assert lines(afterwards) != lines(first)
+
+
+def test_the_page_of_somebody_with_cookies_is_not_kept_for_others(client, laid):
+    client.force_login(User.objects.create(username="somebody", email="somebody@example.org"))
+    own = client.get("/landscape/7.3/")
+    client.logout()
+
+    answer = client.get("/landscape/7.3/")
+
+    assert (b"Sign out" in own.content, b"Sign out" in answer.content) == (True, False)
+
+
 def test_the_page_of_somebody_signed_in_is_never_taken_for_another(client, laid):
     etag = client.get("/landscape/")["ETag"]
     client.force_login(User.objects.create(username="somebody", email="somebody@example.org"))
