@@ -103,7 +103,7 @@ def _role_of(person: User) -> str:
 
 def address() -> str:
     if os.environ.get("SERVE") == "no":
-        return "Serve it with: STATE_DIR=var/demo make run"
+        return "Serve it with: PLAY=no make demo"
     port = os.environ.get("PORT", "8000")
     return f"Pages: http://127.0.0.1:{port} (the desk: http://127.0.0.1:{port}/admin/)"
 
