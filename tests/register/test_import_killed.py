@@ -33,7 +33,7 @@ def command(address, *arguments):
 def run(address, *arguments):
     with command(address, *arguments) as process:
         said = process.stderr.read()
-    assert process.returncode == 0, said
+    assert process.returncode == 0, said.decode()[-3000:]
 
 
 def kill_in_the_middle(address, path):
@@ -49,7 +49,7 @@ def kill_in_the_middle(address, path):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request, tmp_path):
+def address(request, transactional_db, tmp_path):
     """A database of its own on SQLite, or the one of the tests on PostgreSQL."""
     if request.param == "sqlite":
         address = f"sqlite:///{tmp_path}/killed.sqlite3"
@@ -57,7 +57,6 @@ def address(request, tmp_path):
         return address
     if connection.vendor != "postgresql":
         pytest.skip("There is no PostgreSQL: set DATABASE_URL.")
-    request.getfixturevalue("transactional_db")
     at = connection.settings_dict
     who = f"{at['USER']}:{at['PASSWORD']}" if at["PASSWORD"] else at["USER"]
     return f"postgres://{who}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
