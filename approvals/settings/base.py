@@ -114,10 +114,8 @@ CACHES = {
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
-    # Public pages of the landscape that a process has written, until the next edition.
-    "pages": {
+    "pages": {  # of the landscape, as a process has written them, until the next edition
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 300},
     },
