@@ -68,7 +68,7 @@ def unchanged_since(request) -> HttpResponse | None:
 
 
 def kept(request, etag: str) -> HttpResponse | None:
-    """The page as it was written for somebody without cookies, who all read the same."""
+    """The page as it was written before: whoever has no cookies reads the same."""
     content = None if request.COOKIES else caches["pages"].get(etag)
     return content and HttpResponse(content)
 
