@@ -1,100 +1,126 @@
 """Write many plain rows at once, as each database does it best."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
 from django.db import connection
-from django.db.models import BinaryField, Model
+from django.db.models import Model
 
 
-PIECE = 500  # rows sent at once: the database stores them while the next are written out
+PIECE = 500  # rows at once: the database stores them while the next are made
+MOST_KEPT = 10_000  # values of a column, of which the written form is remembered
+ESCAPED = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}  # the backslash first
 Rows = Iterable[Sequence[Any]]
+Values = Sequence[Iterable[Any]]
+WORDS_LEFT = "64MB"  # of words that PostgreSQL has not yet taken into their index
 MADE_FOR_EACH_ROW = (
     "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = %s"
     " AND (type = 'index' AND sql IS NOT NULL OR type = 'trigger' AND instr(sql, %s))"
+)
+FOREIGN_KEYS = (
+    "SELECT quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint"
+    " WHERE conrelid = %s::regclass AND contype = 'f' ORDER BY conname"
 )
 
 
 def write_rows(model: type[Model], columns: Sequence[str], rows: Rows) -> None:
     """Write all of these. Making one may not ask the database, which is busy with those before."""
+    left = iter(rows)
     with writing(model, columns) as write:
-        write(rows)
+        while some := [*islice(left, PIECE)]:
+            write([*zip(*some, strict=True)])
 
 
 @contextmanager
-def writing(model: type[Model], columns: Sequence[str]) -> Iterator[Callable[[Rows], None]]:
+def writing(model: type[Model], columns: Sequence[str]) -> Iterator[Callable[[Values], None]]:
     """COPY on PostgreSQL, one prepared statement on SQLite: rows come by the hundred thousand.
 
-    Until the block ends the connection takes rows alone, and stores some while others are made.
+    Give the values of some rows, a sequence for each column. Until the block ends the connection
+    takes rows alone, and stores some while others are made.
     """
     quote = connection.ops.quote_name
     into = f"{quote(model._meta.db_table)} ({', '.join(map(quote, columns))})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            of_name = {field.column: field for field in model._meta.concrete_fields}
-            fields = [of_name[name] for name in columns]
-            # An empty cell is nothing, except in columns that always hold something.
-            never_null = ", ".join(
-                quote(name) for name, field in zip(columns, fields, strict=True) if not field.null
-            )
-            binary = [at for at, field in enumerate(fields) if isinstance(field, BinaryField)]
-            form = f"FORMAT csv, FORCE_NOT_NULL ({never_null})"
-            with cursor.copy(f"COPY {into} FROM STDIN WITH ({form})") as copy:
-
-                def send(rows: Rows) -> None:
-                    for piece in _csv_pieces(rows, binary):
-                        copy.write(piece)
-
-                yield send
+            written = [Written() for _ in columns]
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                yield lambda values: copy.write(_as_copied(values, written))
         else:
             marks = ", ".join(["%s"] * len(columns))
             # Only names of our own tables are put into the text.
             statement = f"INSERT INTO {into} VALUES ({marks})"  # noqa: S608
-
-            def store(rows: Rows) -> None:
-                left = iter(rows)
-                while some := [*islice(left, PIECE)]:  # Django would keep all rows of an iterator
-                    cursor.executemany(statement, some)
-
-            yield store
+            yield lambda values: cursor.executemany(statement, [*zip(*values, strict=True)])
 
 
 @contextmanager
 def filling(model: type[Model], words: str) -> Iterator[None]:
-    """Fill an empty table: SQLite makes its indexes, also that of `words`, when all rows are there.
+    """Fill an empty table: what is done for each row is done for all of them at the end.
 
-    PostgreSQL gains nothing by that and would lock out who reads. There, and in a table with rows,
-    each row is indexed as it comes. The caller holds the transaction, which undoes it all.
+    SQLite then makes its indexes, also that of `words`. PostgreSQL then checks the foreign keys,
+    while who asks for the table waits, and takes the words into their index when it next tidies
+    the table; until then it searches them one by one. In a table with rows nothing of this
+    happens. The caller holds the transaction, which undoes it all.
     """
-    if connection.vendor != "sqlite" or model._base_manager.exists():
+    if model._base_manager.exists():
         yield
         return
-    with connection.cursor() as cursor:
-        cursor.execute(MADE_FOR_EACH_ROW, [model._meta.db_table, words])
-        made = cursor.fetchall()
-        # Only names of our own tables are put into the text.
-        for kind, name, _ in made:
-            cursor.execute(f"DROP {kind} {connection.ops.quote_name(name)}")
+    fill = {"sqlite": _filling_sqlite, "postgresql": _filling_postgresql}[connection.vendor]
+    with connection.cursor() as cursor, fill(cursor, model._meta.db_table, words):
         yield
-        for *_, statement in made:
-            cursor.execute(statement)
-        cursor.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")  # noqa: S608
 
 
-def _csv_pieces(rows: Rows, binary: Sequence[int]) -> Iterator[str]:
-    shown = (_as_hexadecimal(row, binary) for row in rows) if binary else iter(rows)
-    while some := [*islice(shown, PIECE)]:
-        held = io.StringIO()
-        csv.writer(held).writerows(some)
-        yield held.getvalue()
+# Only names of our own tables, and what the database says of them, are put into the statements.
 
 
-def _as_hexadecimal(row: Sequence[Any], binary: Sequence[int]) -> list[Any]:
-    cells = [*row]
-    for at in binary:
-        cells[at] = f"\\x{cells[at].hex()}"
-    return cells
+@contextmanager
+def _filling_sqlite(cursor, table: str, words: str) -> Iterator[None]:
+    cursor.execute(MADE_FOR_EACH_ROW, [table, words])
+    made = cursor.fetchall()
+    for kind, name, _ in made:
+        cursor.execute(f"DROP {kind} {connection.ops.quote_name(name)}")
+    yield
+    for *_, statement in made:
+        cursor.execute(statement)
+    cursor.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")  # noqa: S608
+
+
+@contextmanager
+def _filling_postgresql(cursor, table: str, words: str) -> Iterator[None]:
+    cursor.execute(FOREIGN_KEYS, [table])
+    keys = cursor.fetchall()
+    for name, _ in keys:
+        cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    cursor.execute("SELECT set_config('gin_pending_list_limit', %s, true)", [WORDS_LEFT])
+    yield
+    for name, says in keys:
+        cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {says}")
+
+
+class Written(dict[Any, str]):
+    """How COPY has each value of a column written: one that comes again is not written anew."""
+
+    def __missing__(self, value: Any) -> str:
+        if len(self) > MOST_KEPT:
+            self.clear()
+        self[value] = as_written = _written(value)
+        return as_written
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, str):
+        if "\\" in value or not value.isprintable():
+            for sign, escaped in ESCAPED.items():
+                value = value.replace(sign, escaped)
+        return value
+    if isinstance(value, bytes):
+        return rf"\\x{value.hex()}"
+    return r"\N" if value is None else str(value)
+
+
+def _as_copied(values: Values, written: Sequence[Written]) -> str:
+    columns = (
+        map(known.__getitem__, column) for known, column in zip(written, values, strict=True)
+    )
+    return "\n".join(map("\t".join, zip(*columns, strict=True))) + "\n"

@@ -8,6 +8,7 @@ from operator import mul
 
 
 WEIGHTS = (8, 7, 6, 5, 4, 3, 2)
+OF_NOUGHTS = sum(WEIGHTS) * ord("0")
 SHAPE = re.compile(r"[0-9A-Z]{8}")
 
 
@@ -37,5 +38,5 @@ def has_usual_check_character(number: str) -> bool:
     """
     if not number[:7].isdigit():
         return False
-    total = sum(map(mul, WEIGHTS, map(int, number[:7])))
+    total = sum(map(mul, WEIGHTS, number.encode())) - OF_NOUGHTS
     return number[7] == "0123456789X"[total % 11]

@@ -186,6 +186,12 @@ PRINTED = sorted(
 )
 
 
+def test_every_measure_is_listed_with_its_goal():
+    listed = re.findall(r"^\| `(\w+)\.py` \|", (ROOT / "bench/README.md").read_text(), re.M)
+
+    assert sorted(listed) == sorted(path.stem for path in (ROOT / "bench").glob("[a-z]*.py"))
+
+
 def test_there_are_printed_pages():
     assert {"print_workflows", "print_criteria"} <= {*PRINTED}
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from functools import lru_cache
 
 from register.sector_subject_areas import code_of
 
@@ -30,30 +29,26 @@ LARGEST_NUMBER = 1_000_000
 
 def text(raw: str) -> str:
     """Words with single spaces, without what nobody sees."""
-    if not raw.isprintable():
-        raw = NOBODY_SEES.sub("", raw)
-    return " ".join(raw.split())
+    if raw.isprintable() and "  " not in raw:  # as nearly all are
+        return raw.strip()
+    return " ".join(NOBODY_SEES.sub("", raw).split())
 
 
-@lru_cache(100_000)
 def word(raw: str) -> str:
     """Text of which there are few, such as a level or a status; `None` is nothing."""
     clean = text(raw)
     return "" if clean.casefold() in NOTHING else clean
 
 
-@lru_cache(10_000)
 def level(raw: str) -> str:
     """Level 1/2 and Level 1/Level 2 are the same."""
     return re.sub(r"^Level 1/ ?(Level )?2$", "Level 1/Level 2", word(raw))
 
 
-@lru_cache(10_000)
 def area(raw: str) -> str:
     return code_of(text(raw))
 
 
-@lru_cache(100_000)
 def day(raw: str) -> dt.date | None:
     """A day in one of the forms seen; a time of day is left away. Day and month as in Britain."""
     clean = raw.strip()
@@ -71,7 +66,6 @@ def day(raw: str) -> dt.date | None:
     raise Unreadable("is not a day such as 2006-09-01")
 
 
-@lru_cache(100_000)
 def number(raw: str) -> int | None:
     clean = raw.strip()
     if clean.casefold() in NOTHING:
@@ -84,7 +78,6 @@ def number(raw: str) -> int | None:
     return found
 
 
-@lru_cache(100)
 def flag(raw: str) -> bool | None:
     clean = raw.strip().casefold()
     if clean in YES:

@@ -4,7 +4,7 @@ import csv
 import json
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from os import SEEK_END
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,32 +69,30 @@ def _comma_separated(path: Path) -> Table:
     with path.open("rb") as stream:
         stream.seek(-1, SEEK_END)
         is_ended = stream.read() in b"\r\n"
-    return Table(path.name, header.cells, _whole(path.name, header.cells, rows), is_ended)
+    return Table(path.name, header.cells, rows, is_ended)
 
 
 def _csv_rows(path: Path) -> Iterator[Row]:
+    """The header and the rows; one that has not a cell for each column is cut or broken."""
+    width = 0
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.reader(stream, strict=True)
             for cells in reader:
-                if cells:
-                    yield Row(reader.line_num, cells)
+                if len(cells) != width:
+                    if not cells:
+                        continue
+                    if width:
+                        raise ImportRefused(
+                            f"{path.name} is cut or broken: line {reader.line_num} has "
+                            f"{len(cells)} cells and the header has {width}."
+                        )
+                    width = len(cells)
+                yield Row(reader.line_num, cells)
     except UnicodeDecodeError as reason:
         raise ImportRefused(NOT_UTF_8.format(path.name)) from reason
     except csv.Error as reason:
         raise ImportRefused(f"{path.name} is cut, or is not CSV: {reason}.") from reason
-
-
-def _whole(name: str, header: Sequence[str], rows: Iterable[Row]) -> Iterator[Row]:
-    """Rows have a cell for each column: one that has not says that the file is cut or broken."""
-    width = len(header)
-    for row in rows:
-        if len(row.cells) != width:
-            raise ImportRefused(
-                f"{name} is cut or broken: line {row.line} has {len(row.cells)} cells "
-                f"and the header has {width}."
-            )
-        yield row
 
 
 def _workbook(path: Path) -> Table:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from hashlib import blake2b
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Model
 
-from casework.bulk import Rows, writing
+from casework.bulk import Values, writing
 from register.importing.cells import folded
 from register.importing.report import Change, Report
 from register.models import RegisterChange
@@ -35,7 +36,8 @@ class Came(NamedTuple):
     cells: Sequence[str]
 
 
-Read = Callable[[Sequence[Came]], Iterable[Sequence[Any]]]
+# Gives the values of some rows, column by column.
+Read = Callable[[Sequence[Came]], Sequence[Sequence[Any]]]
 
 
 def digest_of(form: bytes, cells: str) -> bytes:
@@ -66,7 +68,7 @@ class Merging:
         self.held = len(self.known)
         self.blank = self._blank_values()
         self.writing = ExitStack()
-        self.write: Callable[[Rows], None] | None = None
+        self.write: Callable[[Values], None] | None = None
 
     def __enter__(self) -> "Merging":
         return self
@@ -109,13 +111,13 @@ class Merging:
     def _write(self, new: list[Came], read: Read) -> None:
         if not new:
             return
-        rest = tuple(self.blank.values())
-        # Read whole before the first is written: reading may enter an organisation.
-        values = [*read(new)]
+        # Read before the first is written: reading may enter an organisation.
+        said = read(new)
+        blank = [repeat(value, len(new)) for value in self.blank.values()]
         if self.write is None:
             columns = [*self.fields, *self.blank, "source_digest"]
             self.write = self.writing.enter_context(writing(self.model, columns))
-        self.write((*said, *rest, came.digest) for said, came in zip(values, new, strict=True))
+        self.write([*said, *blank, [came.digest for came in new]])
         self.report.added += len(new)
         if self.held:  # what the first file has did not come, it was there
             self.pause()
@@ -125,7 +127,8 @@ class Merging:
         if not doubtful:
             return
         updates = []
-        said = dict(zip(doubtful, read([*doubtful.values()]), strict=True))
+        rows = zip(*read([*doubtful.values()]), strict=True)
+        said = dict(zip(doubtful, rows, strict=True))
         held = self.model._base_manager.filter(pk__in=[*doubtful])
         for pk, ended, *old in held.values_list("pk", "ended_on", *self.fields):
             came = doubtful[pk]

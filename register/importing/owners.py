@@ -36,21 +36,24 @@ class Owners:
         held = [*RegisteredOrganisation.objects.only("recognition_number", "name")]
         self.by_number = {each.recognition_number: each for each in held}
         self.by_name = {each.name: each for each in held}
-        self.found: dict[tuple[str, ...], RegisteredOrganisation] = {}
+        self.keys: dict[tuple[str, ...], int] = {}
         self.new: list[RegisteredOrganisation] = []
 
     def of(self, batch: Sequence[Came]) -> list[int]:
         """The keys of the organisations that own some qualifications."""
         columns = ([came.cells[place.at] for came in batch] for place in self.at.values())
         written = [*zip(*columns, strict=True)]
-        for words, came in zip(written, batch, strict=True):
-            if words not in self.found:
-                self.found[words] = self._find(came)
+        new = {
+            words: self._find(came)
+            for words, came in zip(written, batch, strict=True)
+            if words not in self.keys
+        }
         if self.new:
             self.before_entering()
             RegisteredOrganisation.objects.bulk_create(self.new)
             self.new.clear()
-        return [self.found[words].id for words in written]
+        self.keys |= {words: organisation.pk for words, organisation in new.items()}
+        return [*map(self.keys.__getitem__, written)]
 
     def _find(self, came: Came) -> RegisteredOrganisation:
         said = {field: place.column.read(came.cells[place.at]) for field, place in self.at.items()}

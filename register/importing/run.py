@@ -103,7 +103,7 @@ def merge_organisations(table: Table, report: Report, recorder, *, is_part, acce
     with merging:
         for batch in staging.batches(recognition_number):
             report.organisations += len(batch)
-            merging.take(batch, staging.values)
+            merging.take(batch, staging.columns)
             if report.changes:
                 _keep_former_names(report, on)
                 recorder.write()
@@ -121,8 +121,7 @@ def merge_qualifications(table: Table, report: Report, recorder, *, is_part, acc
         unusual.extend(
             (came.line, came.key) for came in batch if not has_usual_check_character(came.key)
         )
-        said = staging.values(batch)
-        return ((*cells, owner) for cells, owner in zip(said, owners.of(batch), strict=True))
+        return [*staging.columns(batch), owners.of(batch)]
 
     merging = Merging(
         RegisteredQualification,

@@ -17,7 +17,27 @@ from register.sector_subject_areas import plain
 from register.vocabularies import OF_ORGANISATIONS, OF_QUALIFICATIONS
 
 
-BATCH = 5000
+BATCH = 1000  # rows: while the database stores some, the next are read
+
+
+class Reading(dict[str, Any]):
+    """What the cells of a column say: a cell is read once, however often it stands there."""
+
+    def __init__(self, column: Column, model: type[Model]) -> None:
+        self.read = column.read
+        self.longest = model._meta.get_field(column.field).max_length  # type: ignore[union-attr]
+        self.wrong: dict[str, str] = {}
+
+    def __missing__(self, cell: str) -> Any:
+        try:
+            value = self.read(cell)
+        except Unreadable as reason:
+            value, self.wrong[cell] = None, f"{reason}: taken as not given."
+        if self.longest and len(value) > self.longest:
+            value = value[: self.longest]
+            self.wrong[cell] = f"is longer than {self.longest} characters: cut there."
+        self[cell] = value
+        return value
 
 
 class Staging:
@@ -39,12 +59,9 @@ class Staging:
         if missing:
             named = ", ".join(column.names[0] for column in missing)
             raise ImportRefused(f"{table.name} is no file of the register: it lacks {named}.")
-        self.longest = {
-            name: model._meta.get_field(name).max_length  # type: ignore[union-attr]
-            for name in self.fields
-        }
-        self.key_place = next(each for each in self.places if each.column.field == needed[0])
-        self.name_at = next(each.at for each in self.places if each.column.field == needed[1])
+        self.readings = {place.column.field: Reading(place.column, model) for place in self.places}
+        at = {place.column.field: place.at for place in self.places}
+        self.key_at, self.name_at = at[needed[0]], at[needed[1]]
         self.form = digest_of(b"", "\x1f".join(plain(name) for name in table.header))
         self.pick = itemgetter(*self._read_at(columns))
         self.vocabularies = OF_QUALIFICATIONS if columns is QUALIFICATION else OF_ORGANISATIONS
@@ -62,23 +79,21 @@ class Staging:
             says = "The last line has no end: the file may be cut."
             self.report.warn(self.table.name, last.line, last.key, says)
 
-    def values(self, batch: Sequence[Came]) -> Iterator[tuple[Any, ...]]:
-        """The values of some rows, in the order of `fields`; each different cell is read once."""
-        if not batch:
-            return iter(())
+    def columns(self, batch: Sequence[Came]) -> list[list[Any]]:
+        """The values of some rows, a column for each of `fields`; equal cells are read once."""
         raw = [*zip(*(came.cells for came in batch), strict=True)]
         read = [
             [came.key for came in batch]
-            if place is self.key_place
+            if place.at == self.key_at
             else self._column(place, raw[place.at], batch)
             for place in self.places
         ]
         self._count_unknown_areas(read)
-        return zip(*read, strict=True)
+        return read
 
     def _stage(self, row: Row, key_of: Callable[[str], str]) -> Came | None:
         line, cells = row
-        written = cells[self.key_place.at]
+        written = cells[self.key_at]
         try:
             key = key_of(written)
             if not (cells[self.name_at][:1].isalnum() or text(cells[self.name_at])):
@@ -118,20 +133,10 @@ class Staging:
             self.report.refuse(self.table.name, repeated, key, says)
 
     def _column(self, place: Place, raw: Sequence[str], batch: Sequence[Came]) -> list[Any]:
-        read: dict[str, Any] = {}
-        wrong: dict[str, str] = {}
-        longest = self.longest[place.column.field]
-        for cell in {*raw}:
-            try:
-                read[cell] = place.column.read(cell)
-            except Unreadable as reason:
-                read[cell], wrong[cell] = None, f"{reason}: taken as not given."
-            if longest and len(read[cell]) > longest:
-                read[cell] = read[cell][:longest]
-                wrong[cell] = f"is longer than {longest} characters: cut there."
-        if wrong:
-            self._tell_of_the_unreadable(self.table.header[place.at], raw, wrong, batch)
-        values = [*map(read.__getitem__, raw)]
+        reading = self.readings[place.column.field]
+        values = [*map(reading.__getitem__, raw)]
+        if reading.wrong:
+            self._tell_of_the_unreadable(self.table.header[place.at], raw, reading.wrong, batch)
         self._count_unknown_words(place.column.field, values)
         return values
 

@@ -98,7 +98,6 @@ class RegisteredQualification(models.Model):
             models.Index(
                 fields=["title", "id", *NARROWS, "organisation"], name="registered_in_order"
             ),
-            models.Index(fields=["sector_subject_area", "organisation"], name="registered_in_area"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -158,12 +158,15 @@ def words_known(titles) -> set[str]:
 
 def made_for_the_table() -> tuple:
     """Its constraints and indexes, and on SQLite the triggers that keep its words."""
+    also = {
+        "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+        "postgresql": "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE conrelid = %s::regclass",
+    }
     with connection.cursor() as cursor:
         held = connection.introspection.get_constraints(cursor, search.TABLE)
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            return held, sorted(cursor.fetchall())
-    return held, []
+        cursor.execute(also[connection.vendor], [search.TABLE])
+        return held, sorted(cursor.fetchall())
 
 
 def test_the_first_import_leaves_every_index_and_its_words_are_found(tmp_path):
