@@ -68,8 +68,8 @@ def sample_register() -> Iterable[Cells]:
 
 
 def number(at: int) -> str:
-    """In a range nobody uses, with its proper check character."""
-    stem = f"999{at:04}"
+    """In a range nobody uses, above the numbers of the play, with its proper check character."""
+    stem = f"999{1000 + at}"
     return next(stem + last for last in "0123456789X" if has_usual_check_character(stem + last))
 
 

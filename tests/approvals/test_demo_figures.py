@@ -3,6 +3,7 @@
 import pytest
 
 from approvals.demo import figures
+from approvals.demo.qualifications import QUALIFICATIONS
 from landscape.models import Edition, Tree
 from register.models import RegisteredQualification
 
@@ -22,6 +23,12 @@ def test_the_play_has_a_filled_landscape_of_which_everything_says_that_it_is_inv
         if not (each.title.startswith("Sample") and each.title.endswith("(invented)"))
         or not each.organisation.name.startswith("Sample")
     ] == []
+
+
+def test_no_number_of_the_sample_register_is_one_of_the_play():
+    played = {each.qualification_number() for each in QUALIFICATIONS.values()}
+
+    assert sorted(played & {row[0] for row in figures.sample_register()}) == []
 
 
 @pytest.mark.django_db
