@@ -10,6 +10,7 @@ from approved_list.forms import reviewing
 from approved_list.models import ApprovalReview
 from casework.admin import MovesAdmin
 from casework.forms import MoveForm
+from register.models import RegisteredQualification
 
 
 class Work(admin.SimpleListFilter):
@@ -67,7 +68,6 @@ class ApprovalReviewAdmin(MovesAdmin):
                 "fields": ["state", "kind", "opened_at", "due", "criteria"],
             },
         ),
-        ("What changed", {"fields": ["what_changed", "standard_now", "dated_facts"]}),
         (
             "What was approved",
             {
@@ -97,6 +97,13 @@ class ApprovalReviewAdmin(MovesAdmin):
         ),
     ]
 
+    def get_fieldsets(self, request, obj=None):
+        """What changed in the register is about no standard: its facts of today stand there."""
+        is_register = obj is not None and obj.register_import_id
+        about = ["register_now"] if is_register else ["standard_now", "dated_facts"]
+        review, *others = super().get_fieldsets(request, obj)
+        return [review, ("What changed", {"fields": ["what_changed", *about]}), *others]
+
     def get_queryset(self, request):
         told = ("approval__awarding_organisation", "approval__category", "approval__decision")
         return super().get_queryset(request).select_related(*told, "category", "standard")
@@ -125,10 +132,17 @@ class ApprovalReviewAdmin(MovesAdmin):
     def what_changed(self, review):
         return review.what_changed()
 
+    @admin.display(description="In the register now")
+    def register_now(self, review):
+        number = review.approval.qualification_number
+        held = RegisteredQualification.objects.filter(number=number).first()
+        if held is None:
+            return "No qualification of this number."
+        facts = ", ".join(filter(None, [held.level, held.area(), held.status]))
+        return format_html('<a href="{}">{}</a>: {}', held.get_absolute_url(), held, facts)
+
     @admin.display(description="Standard now")
     def standard_now(self, review):
-        if review.standard is None:
-            return None
         address = reverse("admin:standards_occupationalstandard_change", args=[review.standard_id])
         status = review.standard.get_status_display()
         return format_html(
@@ -137,7 +151,7 @@ class ApprovalReviewAdmin(MovesAdmin):
 
     @admin.display(description="Known of it by day")
     def dated_facts(self, review):
-        return (review.standard and "; ".join(review.standard.dated_facts())) or None
+        return "; ".join(review.standard.dated_facts()) or None
 
     @admin.display(description="Qualification", ordering="approval__title")
     def qualification(self, review):

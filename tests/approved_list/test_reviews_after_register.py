@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.utils import IntegrityError
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from approved_list.actions import opening, settling
 from approved_list.models import ApprovalReview
@@ -138,6 +138,32 @@ def test_it_is_settled_as_any_review(tmp_path, clock, client, officer, decision_
 
     review.refresh_from_db()
     assert (review.state, review.reasons) == ("kept", "It has no effect.")
+
+
+def test_its_page_shows_the_qualification_in_the_register_and_no_standard(tmp_path, clock, client):
+    approval()
+    change(tmp_path, clock)
+    (review,) = ApprovalReview.objects.all()
+
+    page = open_case(client, "officer", review)
+
+    now = "603/2476/0 Award in Tests</a>: Level 4, 13.1 Teaching and lecturing, Available to"
+    assertContains(page, f'<a href="/register/qualifications/603-2476-0/">{now}')
+    for about_a_standard in ("Standard now", "Known of it by day"):
+        assertNotContains(page, about_a_standard)
+    assertContains(open_case(client, "officer", ApprovalReviewFactory()), "Standard now")
+
+
+def test_its_page_says_when_the_qualification_is_not_in_the_register(tmp_path, clock, client):
+    approval(number="")
+    columns = {"Recognition Number": "RN5133"}
+    take_bodies(tmp_path, columns)
+    clock.shift(DAY)
+    take_bodies(tmp_path, columns | {"Name": "Pearson"})
+    outbox.do_all_owed()
+    (review,) = ApprovalReview.objects.all()
+
+    assertContains(open_case(client, "officer", review), "No qualification of this number.")
 
 
 def test_the_list_of_reviews_can_be_narrowed_to_them(tmp_path, clock, client, officer):
