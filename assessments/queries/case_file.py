@@ -15,6 +15,7 @@ from casework.models import HistoryEntry
 from standards.models import Criterion
 from submissions.models import Finding, Letter, Result, Review, Submission, SubmissionVersion
 from submissions.models.register_settlement import RegisterNews
+from submissions.states import UNDECIDED
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,11 @@ class CaseFile:
     def news_of_the_register(self) -> list[RegisterNews]:
         """What Ofqual's register changed since it was received, and how that was settled."""
         return self.submission.news_of_the_register() if self.sight.content else []
+
+    @property
+    def may_settle_the_register(self) -> bool:
+        """Once it is decided or closed, nothing is left to settle."""
+        return self.submission.state in UNDECIDED
 
     @cached_property
     def advice(self) -> list:

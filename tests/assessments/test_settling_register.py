@@ -129,6 +129,15 @@ def test_who_works_on_the_case_reads_what_changed_and_how_it_was_settled(client,
     assertContains(after, "Settled on 24 June 2026 by Officer: Has no effect on the submission.")
 
 
+def test_of_what_changed_after_the_decision_nothing_is_said_to_wait(client):
+    submission, _ = changed(released=True, both_tests_met=True)
+
+    page = open_case(client, "officer", submission)
+
+    assertContains(page, SAYS)
+    assertNotContains(page, "Not settled yet.")
+
+
 def test_who_decides_reads_it_on_the_page_of_the_decision(client):
     submission, _ = changed(decision_due=True, both_tests_met=True)
 
