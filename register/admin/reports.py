@@ -8,8 +8,10 @@ from django.template.response import TemplateResponse
 
 from casework.admin import ReadOnlyAdmin
 from casework.spreadsheets import csv_pieces
+from register.changes import field_in_words
 from register.importing import telling
-from register.models import RegisterChange
+from register.models import RegisterChange, RegisteredOrganisation, RegisteredQualification
+from register.qualification_number import show
 
 
 ROWS_ON_A_PAGE = 100
@@ -75,5 +77,9 @@ def in_words(row):
     told = row._asdict()
     if "grade" in told:
         return told | {"what": telling.GRADES[row.grade]}
-    kind = RegisterChange.Kind(row.kind).label
-    return told | {"what": kind, "named": row.field.replace("_", " ").capitalize()}
+    is_organisation = RegisterChange(identifier=row.identifier).is_of_an_organisation()
+    of = RegisteredOrganisation if is_organisation else RegisteredQualification
+    number = row.identifier if is_organisation else show(row.identifier)
+    named, old, new = field_in_words(of, row.field, row.old, row.new)
+    what = RegisterChange.Kind(row.kind).label
+    return told | {"what": what, "identifier": number, "named": named, "old": old, "new": new}

@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils import timezone
 
 from register.admin.reports import ReportAdmin
+from register.changes import called
 from register.importing import ImportRefused
 from register.importing.requesting import ask, go_on, has_stopped, heard_of, let_go
 from register.models import RequestedImport
@@ -177,7 +178,9 @@ class RequestedImportAdmin(ReportAdmin):
             status=status,
             stage=Stage.STOPPED if stopped else Stage(asked.stage),
             may_go_on=is_mine and may_import(request),
+            may_import=may_import(request),
             totals=totals_of(asked),
+            unknown_words=[(called(field), *rest) for field, *rest in asked.unknown_words],
             **facts,
             **self.report(request, asked),
         )

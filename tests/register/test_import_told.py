@@ -111,7 +111,23 @@ def test_an_organisation_that_is_renamed_or_recognised_no_more_starts_a_review(t
     assert starting_a_review() == [
         ("RN5133", "Name of the organisation: from “Pearson Education Ltd” to “Pearson”"),
         ("RN5133", "Ofqual status of the organisation: from “Recognised” to “Surrendered”"),
-        ("RN5133", "Organisation recognised by Ofqual until: from nothing to “2026-06-01”"),
+        ("RN5133", "Organisation recognised by Ofqual until: from nothing to “1 June 2026”"),
+    ]
+
+
+def test_a_day_and_an_area_that_changed_are_told_in_words(tmp_path):
+    take(tmp_path, {})
+    take(
+        tmp_path,
+        {"Operational End Date": "2026-08-31 00:00:00", "Qualification SSA": "4.1 Engineering"},
+    )
+
+    assert starting_a_review() == [
+        (
+            "5001514X",
+            "Sector subject area: from “13.1 Teaching and lecturing” to “4.1 Engineering”",
+        ),
+        ("5001514X", "Operational end: from nothing to “31 August 2026”"),
     ]
 
 

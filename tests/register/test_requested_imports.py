@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from pytest_django.asserts import assertContains
 
 from casework import outbox
 from casework.models import OutboxEntry
@@ -140,7 +141,9 @@ def test_a_file_that_is_refused_says_why_and_leaves_the_register(desk, tmp_path,
     assert asked.says == (
         "other.csv is no file of the register: it lacks Qualification Number, Qualification Title."
     )
-    assert asked.says in desk.get(page_of(asked)).content.decode()
+    page = desk.get(page_of(asked))
+    assertContains(page, asked.says)
+    assertContains(page, "Choose other files", count=1)
     assert len(titles()) == 1
     assert kept(folder) == []
 
@@ -200,7 +203,7 @@ def test_a_check_writes_nothing_and_shows_every_difference_and_finding(desk, tmp
     ]
     first = page.context["rows"][0]
     assert (first["identifier"], first["named"], first["old"], first["new"]) == (
-        "60000001",
+        "600/0000/1",
         "Title",
         "Award in Tests",
         "New",
@@ -211,6 +214,25 @@ def test_a_check_writes_nothing_and_shows_every_difference_and_finding(desk, tmp
         "Refused",
         "Qualifications.csv",
     )
+
+
+def test_days_flags_and_words_that_are_not_known_are_told_in_words(desk, tmp_path):
+    take(tmp_path, *numbered(1))
+    changed = {
+        "Operational End Date": "2028-08-31 00:00:00",
+        "Offered In England": "No",
+        "Qualification Status": "Asleep",
+    }
+
+    asked = carried_out(desk, "check", qualifications=some(tmp_path, 1, **changed))
+
+    page = desk.get(page_of(asked), {"show": "differences"})
+    assert sorted((row["named"], row["old"], row["new"]) for row in page.context["rows"]) == [
+        ("Offered in England", "Yes", "No"),
+        ("Operational end", "", "31 August 2028"),
+        ("Status", "Available to learners", "Asleep"),
+    ]
+    assert page.context["unknown_words"] == [("Status", "Asleep", 1)]
 
 
 def test_what_was_checked_is_imported_exactly_once_confirmed(desk, tmp_path, administrator):
