@@ -3,10 +3,12 @@
 Nothing is sought in the middle of words over all rows: words go to the full-text search.
 """
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Q
 
 from casework.admin import ReadOnly, ReadOnlyAdmin
+from register.changes import NAMES
 from register.models import (
     FormerName,
     Recognition,
@@ -42,6 +44,18 @@ class OfStatus(OneOf):
     title = parameter_name = "status"
 
 
+class Included(admin.SimpleListFilter):
+    title = parameter_name = "recognised"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "Included"), ("no", "Excluded")]
+
+    def queryset(self, request, queryset):
+        if self.value() in ("yes", "no"):
+            return queryset.filter(is_exclusion=self.value() == "no")
+        return queryset
+
+
 class FormerNameInline(ReadOnly, admin.TabularInline):
     model = FormerName
 
@@ -60,8 +74,16 @@ class RegisteredOrganisationAdmin(ReadOnlyAdmin):
     inlines = [FormerNameInline]
 
 
+class InWords(forms.ModelForm):
+    """Each field is called as on the public's page."""
+
+    class Meta:
+        labels = NAMES[RegisteredQualification]
+
+
 @admin.register(RegisteredQualification)
 class RegisteredQualificationAdmin(ReadOnlyAdmin):
+    form = InWords
     list_display = ["numbered", "title", "organisation", "level", "type", "status", "ended_on"]
     list_display_links = ["numbered", "title"]
     list_select_related = ["organisation"]
@@ -95,7 +117,7 @@ class RecognitionAdmin(ReadOnlyAdmin):
         "valid_until",
     ]
     list_select_related = ["organisation"]
-    list_filter = ["is_exclusion"]
+    list_filter = [Included]
     show_facets = admin.ShowFacets.NEVER
     search_fields = ["organisation__recognition_number"]  # as above
     sortable_by = []

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from register.models import RegisterDownload, RequestedImport
 from tests.factories.accounts import UserFactory
@@ -109,6 +110,24 @@ def test_recognitions_are_found_by_the_number_of_an_organisation_or_of_an_area(d
 
     assert [each.sector_subject_area for each in by_organisation] == ["4.1"]
     assert [each.sector_subject_area for each in by_area] == ["5.2"]
+
+
+def test_recognitions_are_narrowed_to_what_is_included_or_excluded(desk):
+    included, excluded = RecognitionFactory(), RecognitionFactory(is_exclusion=True)
+
+    lists = [
+        desk.get(RECOGNITIONS, asked) for asked in ({"recognised": "yes"}, {"recognised": "no"})
+    ]
+
+    assert [[*page.context["cl"].result_list] for page in lists] == [[included], [excluded]]
+
+
+def test_the_page_of_a_qualification_calls_its_fields_as_the_public_page_does(desk):
+    held = RegisteredQualificationFactory(seeks_funding_in_england=True)
+    address = reverse("admin:register_registeredqualification_change", args=[held.pk])
+
+    assertContains(desk.get(address), "Seeks funding in England")
+    assertContains(desk.get(held.get_absolute_url()), "Seeks funding in England")
 
 
 @pytest.mark.parametrize("model", LISTS)
