@@ -24,6 +24,13 @@ def typed(value: Any) -> SafeString:
     return format_html('<span class="app-typed">{}</span>', shown(value))
 
 
+def linked(address: str) -> str:
+    """What others gave as an address: a link where it is a whole one, and as it is elsewhere."""
+    if not address.startswith(("https://", "http://")):
+        return address
+    return format_html('<a class="govuk-link" rel="nofollow" href="{0}">{0}</a>', address)
+
+
 def shown(value: Any) -> str:
     return "" if value is None else str(value)
 

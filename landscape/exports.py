@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.urls import reverse
+from django.utils.html import format_html
+
 from casework.spreadsheets import csv_pieces, xlsx_pieces
 from landscape.areas import name_of
 from register.qualification_number import show
@@ -32,6 +35,10 @@ FORMATS = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_pieces),
 }
 NOT_AVAILABLE = "Not available"
+LINKS = {  # no page but the landscape may stand in the frame of another
+    False: '<a class="govuk-link" href="{}">{}</a>',
+    True: '<a class="govuk-link" href="{}" target="_top">{}</a>',
+}
 
 
 def cells_of(row: tuple) -> list[Any]:
@@ -58,8 +65,11 @@ def pieces(listed, format: str) -> Iterator[bytes]:  # noqa: A002 -- the word fo
     return write(HEAD, rows_of(listed))
 
 
-def page_cells(rows: Iterable[tuple]) -> Iterator[list[Any]]:
-    """As in the file, with commas in large numbers."""
+def page_cells(rows: Iterable[tuple], *, is_embedded: bool) -> Iterator[list[Any]]:
+    """As in the file, with commas in large numbers, and a link to what the register states."""
+    link = LINKS[is_embedded]
     for row in rows:
-        *others, certificates = cells_of(row)
-        yield [*others, f"{certificates:,}" if isinstance(certificates, int) else certificates]
+        number, *others, certificates = cells_of(row)
+        linked = format_html(link, reverse("register:qualification", args=[row[0]]), number)
+        shown = f"{certificates:,}" if isinstance(certificates, int) else certificates
+        yield [linked, *others, shown]

@@ -85,6 +85,7 @@ def told_of(request, found, asked_for, is_embedded) -> dict:
     asked = form.answers()
     to = Addresses(asked, is_embedded)
     page = page_of(request, found, way, place)
+    rows = exports.page_cells(page, is_embedded=is_embedded)
     return {
         "form": form,
         "chosen": [*form.chosen()],
@@ -103,7 +104,7 @@ def told_of(request, found, asked_for, is_embedded) -> dict:
         "root": to.of(Place()),
         "files": query({**asked, **in_address(place)}),
         "page": page,
-        "table": table(caption_of(page), exports.HEAD, exports.page_cells(page), numeric=[6]),
+        "table": table(caption_of(page), exports.HEAD, rows, numeric=[6]),
         "pages": links_to_pages(page, query(asked).removeprefix("?")),
         "not_available": exports.NOT_AVAILABLE,
         "contact": settings.LANDSCAPE_CONTACT,

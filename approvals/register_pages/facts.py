@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.html import format_html
 
-from govuk.components import row
+from govuk.components import linked, row
 from register.changes import called
 from register.models import RegisteredQualification
 
@@ -78,9 +77,7 @@ def value_of(qualification: RegisteredQualification, name: str) -> Any:
     if name == "sector_subject_area":
         return qualification.area()
     value = getattr(qualification, name)
-    if name == "specification" and value.startswith(("https://", "http://")):
-        return format_html('<a class="govuk-link" rel="nofollow" href="{0}">{0}</a>', value)
-    return in_words(value)
+    return linked(value) if name == "specification" else in_words(value)
 
 
 def in_words(value: Any) -> str:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from govuk.components import linked
 from register.models import RegisteredOrganisation
 from register.scope_in_words import scope_in_words
 from register.statuses import tag_of
@@ -21,6 +22,7 @@ def organisation(request, known_as):
         "organisation": shown,
         "known_as": shown.known_as(),
         "tag": tag_of(shown),
+        "website": linked(shown.website),
         "former_names": [*shown.former_names.order_by("-until", "-pk")],
         "recognised_for": scope_in_words(held.order_by("pk")),
         "qualifications": in_words(shown.qualifications.count()),

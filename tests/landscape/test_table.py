@@ -1,6 +1,7 @@
 """The order of the table, and the notes that stand by it."""
 
 import pytest
+from pytest_django.asserts import assertContains, assertNotContains
 
 from landscape.drawing import Addresses, draw
 from landscape.models import Tree
@@ -56,6 +57,27 @@ def test_the_table_has_most_certificates_first_then_titles_then_numbers_and_not_
         "99900065",
         "99900057",
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "place"), [("/landscape/", ""), ("/landscape/embed/", ' target="_top"')]
+)
+def test_each_row_leads_to_what_the_register_states_and_out_of_the_frame_of_another(
+    client, tmp_path, page, place
+):
+    qualification("99900014")
+    tell_certificates(tmp_path, n99900014=8)
+
+    link = f'<a class="govuk-link" href="/register/qualifications/999-0001-4/"{place}>'
+    assertContains(client.get(page), f"{link}999/0001/4</a>", count=1)
+
+
+def test_a_search_without_a_find_speaks_of_no_links(client, tmp_path):
+    qualification("99900014")
+    tell_certificates(tmp_path, n99900014=8)
+
+    assertContains(client.get("/landscape/search/?q=sample"), "Each link opens the tree there.")
+    assertNotContains(client.get("/landscape/search/?q=zzz"), "Each link opens the tree there.")
 
 
 def test_each_year_has_its_own_order(tmp_path):

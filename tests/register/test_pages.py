@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pytest_django.asserts import assertContains, assertNotContains
 
 from casework.spreadsheets import csv_pieces
 from register.exports import HEAD, pieces, rows_of
@@ -366,7 +367,17 @@ def test_the_page_of_an_organisation_has_its_facts_names_and_scope_but_no_email(
         )
     )
     assert 'href="/register/?organisation=RN5133"' in response.content.decode()
+    assert 'rel="nofollow" href="https://example.org"' in response.content.decode()
     assert "jo.bloggs" not in response.content.decode()
+
+
+def test_a_website_that_is_no_whole_address_is_no_link(client):
+    RegisteredOrganisationFactory(recognition_number="RN5133", website="www.example.org")
+
+    page = client.get("/register/organisations/RN5133/")
+
+    assertContains(page, "www.example.org")
+    assertNotContains(page, 'href="www.example.org"')
 
 
 def test_an_organisation_of_which_little_is_known_has_no_empty_sections(client):
