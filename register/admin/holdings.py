@@ -45,7 +45,7 @@ class OfStatus(OneOf):
 
 
 class Included(admin.SimpleListFilter):
-    title = parameter_name = "recognised"
+    title, parameter_name = "inclusion", "recognised"
 
     def lookups(self, request, model_admin):
         return [("yes", "Included"), ("no", "Excluded")]

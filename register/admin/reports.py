@@ -50,11 +50,13 @@ class ReportAdmin(ReadOnlyAdmin):
         paginator = Paginator(telling.rows_of(of, part), ROWS_ON_A_PAGE)
         paginator.count = next(tab.total for tab in tabs if tab.part == part)
         page = paginator.get_page(request.GET.get("page"))
+        rows = [*telling.told(page, part)]
+        titles = titles_of(rows)
         return {
             "tabs": tabs,
             "part": part,
             "page": page,
-            "rows": [*map(in_words, telling.told(page, part))],
+            "rows": [in_words(row) | {"title": titles.get(row.identifier)} for row in rows],
         }
 
     def first(self, tabs):
@@ -70,6 +72,13 @@ class ReportAdmin(ReadOnlyAdmin):
         }
         name = f"admin/register/{template}"
         return TemplateResponse(request, name, context, status=status)
+
+
+def titles_of(rows):
+    """Of the qualifications that came or went: their rows say no more than a number."""
+    numbers = [row.identifier for row in rows if not getattr(row, "field", True)]
+    held = RegisteredQualification.objects.filter(number__in=numbers) if numbers else ()
+    return {each.number: each.title for each in held}
 
 
 def in_words(row):

@@ -171,13 +171,16 @@ class RequestedImportAdmin(ReportAdmin):
         is_mine = asked.is_waiting_for(request.user) or (
             stopped and asked.asked_by_id == request.user.pk
         )
+        stage = Stage.STOPPED if stopped else Stage(asked.stage)
+        is_idle = stage == Stage.CHECKED and not says_something(asked)
         return self.page(
             request,
             "result.html",
             str(asked),
             status=status,
-            stage=Stage.STOPPED if stopped else Stage(asked.stage),
-            may_go_on=is_mine and may_import(request),
+            stage=stage,
+            may_go_on=is_mine and may_import(request) and not is_idle,
+            is_idle=is_idle,
             may_import=may_import(request),
             totals=totals_of(asked),
             unknown_words=[(called(field), *rest) for field, *rest in asked.unknown_words],
@@ -194,6 +197,11 @@ def totals_of(asked):
         for name, label in TOTALS.items()
         if asked.totals and (asked.totals[name] or name not in read)
     ]
+
+
+def says_something(asked):
+    """Whether what was read differs from what is held."""
+    return any(asked.totals.get(name) for name in ("added", "changed", "ended", "back"))
 
 
 def may_import(request):

@@ -3,8 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from casework import outbox
 from casework.models import OutboxEntry
@@ -233,6 +234,30 @@ def test_days_flags_and_words_that_are_not_known_are_told_in_words(desk, tmp_pat
         ("Status", "Available to learners", "Asleep"),
     ]
     assert page.context["unknown_words"] == [("Status", "Asleep", 1)]
+
+
+def test_a_check_that_finds_nothing_new_says_so_and_offers_no_import(desk, tmp_path):
+    take(tmp_path, *numbered(3))
+
+    page = desk.get(page_of(carried_out(desk, "check", qualifications=some(tmp_path, 3))))
+
+    assertContains(page, "The files say nothing new: an import would write nothing.")
+    assertNotContains(page, "Import exactly this")
+    assertContains(page, "Choose other files", count=1)
+
+
+def test_what_came_is_told_by_its_title(desk, tmp_path):
+    take(tmp_path, *numbered(1))
+    take(tmp_path, *numbered(2), is_part=True)
+    page = reverse("admin:register_registerimport_change", args=[RegisterImport.objects.last().pk])
+
+    (row,) = desk.get(page, {"show": "differences"}).context["rows"]
+
+    assert (row["what"], row["identifier"], row["title"]) == (
+        "Added",
+        "600/0000/2",
+        "Award in Tests",
+    )
 
 
 def test_what_was_checked_is_imported_exactly_once_confirmed(desk, tmp_path, administrator):
