@@ -72,11 +72,12 @@ HEADER = [
     "Apprenticeship Standard Reference Number",
     "Apprenticeship Standard Title",
 ]
+CHANGED = 30  # one row in so many, in title and last day
 ROUNDS = 3
 INTO = f"least ({', '.join(f'c{number}' for number in range(len(HEADER)))})"
 AT_MOST = {
-    "SQLite": {"first": 3, "again": 3, "MB": 300},
-    "PostgreSQL": {"first": 4, "again": 2.5, "MB": 300},
+    "SQLite": {"first": 3, "again": 3, "changed": 3, "MB": 300},
+    "PostgreSQL": {"first": 4, "again": 2.5, "changed": 4, "MB": 300},
 }
 
 # As in the published titles: ten words, half of them the same dozen; two in three have signs.
@@ -107,18 +108,19 @@ def main() -> None:
 
 
 def measure(register: Path) -> dict[str, float]:
-    rounds = [one_round(register) for _ in range(ROUNDS)]
-    least, first, again = map(min, zip(*rounds, strict=True))
-    return {
-        "least, seconds": round(least, 2),
-        "first, seconds": round(first, 2),
-        "again, seconds": round(again, 2),
-        "first": round(first / least, 2),
-        "again": round(again / least, 2),
+    changed = write_changed(register)
+    rounds = [one_round(register, changed) for _ in range(ROUNDS)]
+    took = {
+        what: min(each)
+        for what, each in zip(
+            ("least", *AT_MOST["SQLite"]), zip(*rounds, strict=True), strict=False
+        )
     }
+    shares = {what: round(each / took["least"], 2) for what, each in took.items()}
+    return {f"{what}, seconds": round(each, 2) for what, each in took.items()} | shares
 
 
-def one_round(register: Path) -> list[float]:
+def one_round(register: Path, changed: Path) -> list[float]:
     call_command("flush", interactive=False, verbosity=0)
     with connection.cursor() as cursor:
         make_least_table(cursor)
@@ -127,6 +129,10 @@ def one_round(register: Path) -> list[float]:
         seconds(lambda: expect(import_register(qualifications=register), "added")),
         seconds(lambda: expect(import_register(qualifications=register), "unchanged")),
     ]
+    if connection.vendor == "postgresql":  # which has tidied the table before the next day's file
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE register_registeredqualification")
+    took.append(seconds(lambda: expect(import_register(qualifications=changed), "changed")))
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE least")
     return took
@@ -159,7 +165,8 @@ def seconds(act: Callable[[], None]) -> float:
 
 
 def expect(report, outcome: str) -> None:
-    assert getattr(report, outcome) == ROWS, report.summary()
+    expected = ROWS // CHANGED if outcome == "changed" else ROWS
+    assert getattr(report, outcome) == expected, report.summary()
 
 
 def least_import(register: Path) -> None:
@@ -196,6 +203,20 @@ def write_register(path: Path) -> Path:
         for number in range(ROWS):
             writer.writerow(row(number, chance, areas))
     return path
+
+
+def write_changed(register: Path) -> Path:
+    """The register of another day."""
+    title, last_day = HEADER.index("Qualification Title"), HEADER.index("Operational End Date")
+    changed = register.with_name("changed.csv")
+    with register.open(newline="") as before, changed.open("w", newline="") as after:
+        writer = csv.writer(after)
+        for number, cells in enumerate(csv.reader(before)):
+            if number and number % CHANGED == 0:
+                cells[title] += " amended"
+                cells[last_day] = "2030-01-01 00:00:00"
+            writer.writerow(cells)
+    return changed
 
 
 def row(number: int, chance: random.Random, areas: list[str]) -> list:

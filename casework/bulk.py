@@ -54,6 +54,29 @@ def writing(model: type[Model], columns: Sequence[str]) -> Iterator[Callable[[Va
             yield lambda values: cursor.executemany(statement, [*zip(*values, strict=True)])
 
 
+def update_rows(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Give rows new values in these columns; the last value of each says which, by its key."""
+    if not rows:
+        return
+    quote = connection.ops.quote_name
+    table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
+    named = [*map(quote, columns)]
+    # Only names of our own tables and columns are put into the text.
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            both = ", ".join([*named, key])
+            sets = ", ".join(f"{name} = coming.{name}" for name in named)
+            same = f"{table}.{key} = coming.{key}"
+            cursor.execute(f"CREATE TEMP TABLE coming AS SELECT {both} FROM {table} WITH NO DATA")  # noqa: S608
+            with cursor.copy(f"COPY coming ({both}) FROM STDIN") as copy:
+                copy.write(_as_copied([*zip(*rows, strict=True)], [Written() for _ in rows[0]]))
+            cursor.execute(f"UPDATE {table} SET {sets} FROM coming WHERE {same}")  # noqa: S608
+            cursor.execute("DROP TABLE coming")
+        else:
+            sets = ", ".join(f"{name} = %s" for name in named)
+            cursor.executemany(f"UPDATE {table} SET {sets} WHERE {key} = %s", rows)  # noqa: S608
+
+
 @contextmanager
 def filling(model: type[Model], words: str) -> Iterator[None]:
     """Fill an empty table: what is done for each row is done for all of them at the end.

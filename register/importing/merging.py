@@ -12,10 +12,9 @@ from hashlib import blake2b
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import Model
 
-from casework.bulk import Values, writing
+from casework.bulk import Values, update_rows, writing
 from register.importing.cells import folded
 from register.importing.report import Change, Report
 from register.models import RegisterChange
@@ -25,6 +24,7 @@ Kind = RegisterChange.Kind
 
 
 NOT_HELD = None, b"", False
+MOST_UPDATED = 5_000  # rows that wait to be updated together
 
 
 class Came(NamedTuple):
@@ -68,6 +68,7 @@ class Merging:
         self.held = len(self.known)
         self.blank = self._blank_values()
         self.writing = ExitStack()
+        self.updates: list[tuple[Any, ...]] = []
         self.write: Callable[[Values], None] | None = None
 
     def __enter__(self) -> "Merging":
@@ -75,6 +76,8 @@ class Merging:
 
     def __exit__(self, *raised) -> None:
         self.writing.__exit__(*raised)
+        if raised[0] is None:
+            self._update()
 
     def pause(self) -> None:
         """End what is being written: the database can be asked again."""
@@ -126,7 +129,6 @@ class Merging:
     def _compare(self, doubtful: dict[int, Came], read: Read) -> None:
         if not doubtful:
             return
-        updates = []
         rows = zip(*read([*doubtful.values()]), strict=True)
         said = dict(zip(doubtful, rows, strict=True))
         held = self.model._base_manager.filter(pk__in=[*doubtful])
@@ -141,10 +143,11 @@ class Merging:
             if changes:
                 self.report.changes += changes
                 self.report.key_changes += (change for change in changes if change.is_key)
-                updates.append((*new, None, came.digest, pk))
+                self.updates.append((*new, None, came.digest, pk))
             else:
                 self.report.unchanged += 1
-        self._update(updates)
+        if len(self.updates) > MOST_UPDATED:
+            self._update()
 
     def _differences(self, came: Came, old: Sequence[Any], new: Sequence[Any]):
         for field, before, after in zip(self.fields, old, new, strict=True):
@@ -152,14 +155,10 @@ class Merging:
                 told = field, in_words(before), in_words(after), field in self.key_fields
                 yield Change(came.key, Kind.CHANGED, came.line, *told)
 
-    def _update(self, updates: list[tuple]) -> None:
-        quote = connection.ops.quote_name
+    def _update(self) -> None:
         columns = [*self.fields, "ended_on", "source_digest"]
-        sets = ", ".join(f"{quote(name)} = %s" for name in columns)
-        table = quote(self.model._meta.db_table)
-        with connection.cursor() as cursor:
-            # Only names of our own tables and columns are put into the text.
-            cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", updates)  # noqa: S608
+        update_rows(self.model, columns, self.updates)
+        self.updates.clear()
 
     def missing(self, came: AbstractSet[str]) -> list[str]:
         """The keys we hold that did not come and have not ended before."""

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from casework.bulk import write_rows
+from casework.bulk import update_rows, write_rows
 from register.models import RegisteredOrganisation, RegisterFinding, RegisterImport
 
 
@@ -53,3 +53,25 @@ def test_nothing_days_and_bytes_arrive_as_they_are():
     assert (found.recognised_from, found.recognised_until) == (dt.date(2026, 6, 24), None)
     assert bytes(found.source_digest) == b"\x00\\'\xff"
     assert found.legal_name == ""
+
+
+@pytest.mark.parametrize("written", ODD)
+def test_rows_get_new_values_and_no_others(written):
+    first, second = (RegisteredOrganisation.objects.create(name=name) for name in ("A", "B"))
+    columns = ["name", "recognised_from", "recognised_until", "source_digest"]
+    day = dt.date(2026, 6, 24)
+
+    update_rows(
+        RegisteredOrganisation, columns, [(f"x{written}", day, None, b"\x00\\'\xff", first.pk)]
+    )
+
+    first.refresh_from_db()
+    assert (first.name, first.recognised_from, first.recognised_until) == (f"x{written}", day, None)
+    assert bytes(first.source_digest) == b"\x00\\'\xff"
+    second.refresh_from_db()
+    assert second.name == "B"
+
+
+def test_no_rows_are_no_statement(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        update_rows(RegisteredOrganisation, ["name"], [])
