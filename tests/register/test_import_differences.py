@@ -64,6 +64,39 @@ def test_a_second_run_of_the_same_file_writes_no_row(tmp_path):
     assert written == []
 
 
+def asked_for_cells(folder, row, like=DAILY):
+    """How often an import of this row asks for the cells of what is held, to compare them."""
+    with CaptureQueriesContext(connection) as asked:
+        take(folder, row, like=like)
+    return sum(
+        "sector_subject_area" in each["sql"] for each in asked if each["sql"].startswith("SELECT")
+    )
+
+
+def test_a_row_that_comes_as_it_came_the_last_time_is_not_compared(tmp_path):
+    take(tmp_path, {})
+
+    assert asked_for_cells(tmp_path, {}) == 0
+    assert asked_for_cells(tmp_path, {"Total Credits": "7"}) == 1
+    assert asked_for_cells(tmp_path, {"Total Credits": "7"}) == 0
+
+
+def test_a_new_day_of_the_funded_list_is_no_difference(tmp_path):
+    take(tmp_path, {}, like=FUNDED)
+
+    assert asked_for_cells(tmp_path, {"DateOfOfqualDataSnapshot": "01/06/2026"}, like=FUNDED) == 0
+
+
+def test_the_same_cells_under_another_header_are_something_else(tmp_path):
+    for hours in ("Minimum GLH", "Maximum GLH"):
+        report = take(tmp_path, {}, like={**DAILY, hours: "30"})
+
+    assert done(report) == (0, 1, 0, 0, 0)
+    assert changes() == [
+        ("5001514X", "changed", "maximum_guided_learning_hours", "", "30", False, 2)
+    ]
+
+
 def test_each_field_that_changed_is_kept_with_its_line_old_and_new(tmp_path):
     take(tmp_path, {}, number(1))
 
@@ -163,6 +196,37 @@ def test_what_is_in_no_newer_file_has_ended_and_is_kept_and_may_come_back(tmp_pa
     gone.refresh_from_db()
     assert gone.ended_on is None
     assert [change[:2] for change in changes()] == [("60000001", "ended"), ("60000001", "back")]
+
+
+def test_what_ends_may_be_more_than_is_named_in_one_statement(tmp_path):
+    path = write_csv(tmp_path / "register.csv", numbered(1102))
+    import_register(qualifications=path)
+
+    write_csv(path, numbered(1))
+
+    assert done(import_register(qualifications=path, accepts_ends=True)) == (0, 0, 1, 1101, 0)
+    assert RegisteredQualification.objects.filter(ended_on=TODAY).count() == 1101
+
+
+def test_an_organisation_without_a_number_is_in_no_file_of_organisations_and_does_not_end(tmp_path):
+    take(tmp_path, {}, like=FUNDED)
+
+    assert done(take_bodies(tmp_path, {"Name": "Other"})) == (1, 0, 0, 0, 0)
+    assert not RegisteredOrganisation.objects.exclude(ended_on=None).exists()
+
+
+@pytest.mark.parametrize(("ended", "is_taken"), [(20, True), (21, False)])
+def test_of_a_small_register_twenty_may_end(ended, is_taken, tmp_path):
+    path = write_csv(tmp_path / "register.csv", numbered(40))
+    import_register(qualifications=path)
+    write_csv(path, numbered(40 - ended))
+
+    try:
+        report = import_register(qualifications=path)
+    except ImportRefused:
+        assert not is_taken
+    else:
+        assert (is_taken, report.ended) == (True, ended)
 
 
 def test_a_part_of_the_register_ends_nothing(tmp_path):

@@ -119,6 +119,24 @@ def test_words_that_are_not_known_are_kept_and_counted(tmp_path):
     assert (held.sector_subject_area, held.area()) == ("", "Qualification SSA")
 
 
+def test_what_is_blank_is_no_word_that_is_not_known(tmp_path):
+    words = "Qualification Level", "Qualification Type", "Qualification SSA", "Qualification Status"
+
+    assert not take(tmp_path, dict.fromkeys((*words, "Overall Grading Type"), "")).unknown
+
+
+def test_the_words_about_organisations_are_others_than_those_about_qualifications(tmp_path):
+    statuses = {
+        "Ofqual Status": "Available to learners",
+        "CCEA Regulation Status": "Never been recognised",
+    }
+
+    report = take_bodies(tmp_path, statuses)
+
+    assert dict(report.unknown) == {("status", "Available to learners"): 1}
+    assert RegisteredOrganisation.objects.get().status == "Available to learners"
+
+
 @pytest.mark.parametrize("written", ["Level 1/2", "Level 1/Level 2", "Level 1/ 2"])
 def test_the_combined_level_has_one_name(written, tmp_path):
     report = take(tmp_path, {"Qualification Level": written})
@@ -165,6 +183,25 @@ def test_a_cell_that_cannot_be_read_is_told_by_its_line_and_the_rest_is_taken(
 
     assert [told for _, number, told in said(report) if number == "5001514X"] == [says]
     assert done(report) == (1, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(("signs", "says"), [(60, []), (61, ["cut there."])])
+def test_a_word_that_is_longer_than_its_column_is_cut_and_told(signs, says, tmp_path):
+    report = take(tmp_path, {"Qualification Level": "L" * signs})
+
+    assert RegisteredQualification.objects.get().level == "L" * 60
+    assert [told[-10:] for _, number, told in said(report) if number == "5001514X"] == says
+
+
+def test_what_is_told_of_a_line_quotes_no_more_than_the_beginning(tmp_path):
+    header = f"Total {'-' * 300} Credits"
+    like = {key: cell for key, cell in DAILY.items() if key != "Total Credits"} | {header: "6"}
+
+    report = take(tmp_path, {header: "x" * 300}, {"Qualification Number": "9" * 300}, like=like)
+
+    told = {each.line: each for each in report.findings if each.identifier != "RN5133"}
+    assert told[2].says == f"{header[:100]} “{'x' * 60}” is not a whole number: taken as not given."
+    assert told[3].identifier == "9" * 200
 
 
 def test_what_is_not_on_the_public_register_is_left_out_and_told(tmp_path):

@@ -9,7 +9,7 @@ from casework.spreadsheets import csv_pieces
 from register.importing import import_register
 from register.models import FormerName, RegisteredOrganisation, RegisteredQualification
 from register.sector_subject_areas import code_of
-from register.vocabularies import TYPES
+from register.vocabularies import GRADING_TYPES, LEVELS, ORGANISATION_STATUSES, STATUSES, TYPES
 from tests.register.files import DATA, done, needs_published_files
 
 
@@ -109,3 +109,23 @@ def test_each_of_the_92_spellings_of_a_subject_area_is_known():
 
     assert len(spellings) == 92
     assert [(code_of(written), written) for _, written in spellings] == spellings
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("levels", (*LEVELS, "Mixed Level", "Higher Level", "Not Applicable/ Not Known")),
+        ("qualification_types", TYPES),
+        ("qualification_statuses", STATUSES),
+        ("organisation_statuses", ORGANISATION_STATUSES),
+        ("grading_types", GRADING_TYPES),
+    ],
+)
+def test_the_words_of_the_register_are_known_as_they_were_seen(name, known):
+    """Three levels are of the funding agency's lists alone."""
+    with (DATA / "vocab" / f"{name}.csv").open(newline="") as stream:
+        columns = csv.DictReader(stream)
+        word = {"levels": "level"}.get(name, columns.fieldnames[0])
+        seen = [row[word] for row in columns]
+
+    assert sorted(seen) == sorted(known)

@@ -169,6 +169,33 @@ def test_an_organisation_that_is_not_held_is_told_by_line(scopes):
     assert said(report) == [(3, "RN9999", "No organisation with this number is held.")]
 
 
+def test_a_row_that_comes_twice_in_a_file_is_held_once(scopes):
+    assert done(scopes({}, {})) == (1, 0, 0, 0, 0)
+    assert Recognition.objects.count() == 1
+
+
+def test_words_that_are_longer_than_their_columns_are_cut(scopes):
+    scopes({"Type": "T" * 101, "TechnicalQualificationSubject": "S" * 251})
+
+    assert [*Recognition.objects.values_list("type", "subject")] == [("T" * 100, "S" * 250)]
+
+
+@pytest.mark.parametrize("written", ["Not Applicable", "NOT APPLICABLE", ""])
+def test_a_description_that_is_not_applicable_is_none(written, scopes):
+    scopes({"QualificationDescription": written})
+
+    assert Recognition.objects.get().description == ""
+
+
+@pytest.mark.parametrize("lacking", ["RecognitionNumber", "Level"])
+def test_a_file_of_scopes_has_numbers_and_levels(lacking, tmp_path):
+    row = {name: cell for name, cell in SCOPE.items() if name != lacking}
+    path = write_csv(tmp_path / "scopes.csv", [row])
+
+    with pytest.raises(ImportRefused, match=r"^scopes.csv is no file of scopes of recognition\.$"):
+        import_register(scopes=path)
+
+
 def test_pages_of_the_interface_are_read_too(scopes, tmp_path):
     path = write_pages(tmp_path / "scopes.json", [SCOPE, {**SCOPE, "Level": "Level 4"}])
 
