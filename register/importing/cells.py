@@ -20,8 +20,8 @@ PLAIN = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),  # noqa: RUF001
     }
 )
-NOTHING = {"", "none", "null", "n/a"}
-YES, NO, NOT_SET = {"yes", "true", "1"}, {"no", "false", "0"}, {"", "not set", "null"}
+NOTHING = {"", "none"}
+YES, NO, NOT_SET = {"yes", "true", "1"}, {"no", "false", "0"}, {"", "not set"}
 ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ]\d\d:\d\d:\d\d(?:\.\d{1,7})?Z?)?")
 BRITISH = re.compile(r"(\d\d)/(\d\d)/(\d{4})(?: \d\d:\d\d:\d\d)?")
 LARGEST_NUMBER = 1_000_000
