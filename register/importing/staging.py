@@ -113,7 +113,10 @@ class Staging:
     def _must_be_shown(self, cells: Sequence[str]) -> None:
         """What is not published (yet) is no part of the public register."""
         for place in self.hidden:
-            said = place.column.read(cells[place.at])
+            try:
+                said = place.column.read(cells[place.at])
+            except Unreadable as reason:
+                raise ValueError(f"Its {place.column.names[0]} {reason}.") from reason
             if said is False:
                 raise ValueError("It does not appear on the public register.")
             if isinstance(said, dt.date) and said > self.on:

@@ -211,6 +211,7 @@ def test_what_is_not_on_the_public_register_is_left_out_and_told(tmp_path):
         {"QualificationNumber": "60000001", "AppearsOnPublicRegister": False},
         {"QualificationNumber": "60000002", "EmbargoDate": "2026-06-25T00:00:00"},
         {"QualificationNumber": "60000003", "EmbargoDate": "2026-06-24T00:00:00"},
+        {"QualificationNumber": "60000004", "EmbargoDate": "later"},
     )
 
     report = import_register(qualifications=write_pages(tmp_path / "page.json", rows))
@@ -218,6 +219,7 @@ def test_what_is_not_on_the_public_register_is_left_out_and_told(tmp_path):
     assert [(each.line, each.says) for each in report.findings if each.grade == "refused"] == [
         (2, "It does not appear on the public register."),
         (3, "It is not public until 25 June 2026."),
+        (5, "Its Embargo Date is not a day such as 2006-09-01."),
     ]
     held = RegisteredQualification.objects.order_by("number")
     assert [each.number for each in held] == ["5001514X", "60000003"]
