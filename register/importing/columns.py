@@ -102,6 +102,7 @@ SCOPE = (
     Column("level", cells.level, ("Level",)),
     Column("sub_level", cells.word, ("Sub Level",)),
     Column("sector_subject_area", cells.area, ("SSA", "Sector Subject Area")),
+    Column("area_as_given", cells.word, ("SSA", "Sector Subject Area")),
     Column("apprenticeship_standard", cells.word, ("Apprenticeship Standard Reference", "Apprenticeship Standard Reference Number")),
     Column("subject", cells.word, ("Technical Qualification Subject",)),
     Column("description", cells.text, ("Qualification Description",)),

@@ -12,11 +12,13 @@ from register.importing.columns import SCOPE, places
 from register.importing.files import ImportRefused, Table
 from register.importing.report import Report
 from register.models import Recognition, RegisteredOrganisation
+from register.vocabularies import LEVELS
 
 
 NOT_APPLICABLE = "not applicable"
 NEEDED = {"recognition_number", "level"}
-FIELDS = [column.field for column in SCOPE if column.field != "recognition_number"]
+AS_READ = {"recognition_number", "area_as_given"}  # not kept under these names
+FIELDS = [column.field for column in SCOPE if column.field not in AS_READ]
 
 
 def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accepts_ends, on):
@@ -45,10 +47,21 @@ def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accep
         said["is_exclusion"] = includes.startswith("exclu") or includes == "false"
         if said.get("description", "").casefold() == NOT_APPLICABLE:
             said["description"] = ""
+        _keep_what_is_not_known(said, report)
         values = tuple(_cut(field, said.get(field, "")) for field in FIELDS)
         came.setdefault(organisations[number], {})[values] = row.line
     for organisation, rows in came.items():
         _merge_one(organisation, rows, report, on)
+
+
+def _keep_what_is_not_known(said: dict[str, Any], report: Report) -> None:
+    """An area that is not known is a subject in its own words: without any it would be all."""
+    as_given = said.pop("area_as_given", "")
+    if as_given and not said["sector_subject_area"] and as_given.casefold() != NOT_APPLICABLE:
+        said["subject"] = said.get("subject") or as_given
+        report.unknown["sector_subject_area", as_given] += 1
+    if said["level"] and said["level"] not in LEVELS:
+        report.unknown["level", said["level"]] += 1
 
 
 def _cut(field: str, value: Any) -> Any:

@@ -146,7 +146,7 @@ SCOPES = {
     "Type": "type",
     "Level": "level",
     "SubLevel": "sub_level",
-    "SSA": "sector_subject_area",
+    "SSA": "sector_subject_area, area_as_given",
     "ApprenticeshipStandardReference": "apprenticeship_standard",
     "TechnicalQualificationSubject": "subject",
     "QualificationDescription": "description",
@@ -217,7 +217,7 @@ def test_the_published_files_have_these_columns_and_no_other_is_read(form):
     [
         {"OrganisationRecognitionNumber": "recognition_number"},
         {"QualificationType": "type"},
-        {"SectorSubjectArea": "sector_subject_area"},
+        {"SectorSubjectArea": "sector_subject_area, area_as_given"},
         {"ApprenticeshipStandardReferenceNumber": "apprenticeship_standard"},
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 
 from register.importing import ImportRefused, import_register
 from register.models import Recognition, RegisteredOrganisation
+from register.scope_in_words import scope_in_words
 from register.scope_of_recognition import Answer, is_recognised
 from tests.register.files import done, rows_of, said, take_bodies, write_csv, write_pages
 
@@ -167,6 +168,23 @@ def test_an_organisation_that_is_not_held_is_told_by_line(scopes):
     report = scopes({}, {"RecognitionNumber": "RN9999"})
 
     assert said(report) == [(3, "RN9999", "No organisation with this number is held.")]
+
+
+def test_an_area_and_a_level_that_are_not_known_are_kept_in_their_words_and_counted(scopes):
+    report = scopes({"SSA": "Space travel", "Level": "Level 9"}, {"SSA": "Not Applicable"})
+
+    assert dict(report.unknown) == {
+        ("sector_subject_area", "Space travel"): 1,
+        ("level", "Level 9"): 1,
+    }
+    rows = Recognition.objects.order_by("pk")
+    assert [(row.level, row.sector_subject_area, row.subject) for row in rows] == [
+        ("Level 9", "", "Space travel"),
+        ("Level 3", "", ""),
+    ]
+    assert scope_in_words(rows[:1]).included == [
+        ("Space travel", ["Level 9, Technical Occupation Qualification"])
+    ]
 
 
 def test_a_row_that_comes_twice_in_a_file_is_held_once(scopes):
