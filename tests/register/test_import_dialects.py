@@ -60,6 +60,8 @@ def test_each_dialect_gives_the_same_qualification(like, area, started, in_engla
 ON_PAGES = {**PRIVATE, "QualificationNumberNoObliques": "5001514X"}
 PUBLIC = {key: cell for key, cell in ON_PAGES.items() if key != "EmbargoDate"}
 OTHER = {"Title": "A", "Qualification Number": "60000001", "Organisation Name": "B"}
+DOWNLOADED_BODY = {"Recognition Number": "RN5112", "Name": "ABC Awards", "CCEA Status": ""}
+SCOPE = {"RecognitionNumber": "RN5133", "InclusionExclusion": "Inclusion", "Level": "Level 3"}
 OLD_BODY = {"Recognition Number": "RN5112", "Name": "ABC Awards", "Status": "Withdrawn"}
 
 
@@ -86,6 +88,12 @@ OLD_BODY = {"Recognition Number": "RN5112", "Name": "ABC Awards", "Status": "Wit
         ),
         ({"organisations": BODY}, "daily extract", "Found the daily extract."),
         ({"organisations": OLD_BODY}, "form of 2017", "Found the form of 2017."),
+        ({"organisations": DOWNLOADED_BODY}, "site download", "Found the site download."),
+        (
+            {"organisations": BODY, "scopes": SCOPE},
+            "daily extract, list of scopes",
+            "Found the daily extract and the list of scopes.",
+        ),
         (
             {"organisations": BODY, "qualifications": DOWNLOAD},
             "daily extract, site download",
