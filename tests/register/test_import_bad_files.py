@@ -142,6 +142,15 @@ def test_another_encoding_is_refused(encoding, tmp_path):
     assert refusal(path) == "register.csv is not a text file in UTF-8."
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_another_encoding_is_refused_as_such_though_it_has_the_signs_of_utf_8_alone(
+    encoding, tmp_path
+):
+    path = write_csv(tmp_path / "register.csv", numbered(2), encoding=encoding)
+
+    assert refusal(path) == "register.csv is not a text file in UTF-8."
+
+
 @pytest.mark.parametrize("held", [b"", b" \r\n", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_refused(held, tmp_path):
     path = tmp_path / "register.csv"
