@@ -64,11 +64,37 @@ def test_the_report_shows_words_key_changes_and_findings(register, bodies, tmp_p
     ]
 
 
-def test_twenty_lines_of_each_kind_are_shown_and_all_with_more_verbosity(tmp_path):
-    path = write_csv(tmp_path / "register.csv", numbered(25, **{"Total Credits": "x"}))
+def test_twenty_lines_of_each_kind_are_shown_and_all_with_more_verbosity(bodies, tmp_path):
+    path = write_csv(tmp_path / "register.csv", numbered(20, **{"Total Credits": "x"}))
+    run(organisations=bodies)
+    twenty_one = run(qualifications=path, dry_run=True)
 
-    assert run(qualifications=path, dry_run=True)[-1] == ("  … and 7 more: --verbosity 2 shows all")
-    assert len(run(qualifications=path, dry_run=True, verbosity=2)) == 1 + 1 + 27
+    assert twenty_one[1] == "Findings (21):"
+    assert twenty_one[-1] == "  … and 1 more: --verbosity 2 shows all"
+    assert len(twenty_one) == 1 + 1 + 20 + 1
+    assert len(run(qualifications=path, dry_run=True, verbosity=2)) == 1 + 1 + 21
+
+
+def test_twenty_lines_are_all_there_are(tmp_path):
+    path = write_csv(tmp_path / "register.csv", numbered(18, **{"Total Credits": "x"}))
+
+    twenty = run(qualifications=path, dry_run=True)
+
+    assert twenty[1] == "Findings (20):"
+    assert len(twenty) == 1 + 1 + 20
+
+
+def test_the_word_that_came_most_often_is_told_first(tmp_path):
+    words = ["Level 9"] + ["Level 10"] * 1000
+    rows = [
+        {**row, "Qualification Level": word}
+        for row, word in zip(numbered(len(words)), words, strict=True)
+    ]
+
+    told = run(qualifications=write_csv(tmp_path / "register.csv", rows), dry_run=True)
+
+    assert told[0].startswith("Found the daily extract. Read 0 organisations, 1,001 qualifications")
+    assert told[2:4] == ["  level: “Level 10” 1,000 times", "  level: “Level 9” 1 times"]
 
 
 def test_a_dry_run_says_so_and_writes_nothing(register):

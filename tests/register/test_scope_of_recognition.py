@@ -150,6 +150,17 @@ def test_a_row_holds_from_the_import_that_brought_it_until_the_one_that_lacks_it
     ]
 
 
+def test_a_row_that_comes_back_holds_again_from_then(scopes, clock):
+    other = {"SSA": "13.2 Direct learning support"}
+    for month, rows in ((6, [{}, other]), (7, [{}]), (8, [{}, other])):
+        clock.move_to(dt.datetime(2026, month, 1, 12, tzinfo=dt.UTC))
+        report = scopes(*rows)
+
+    assert done(report) == (1, 0, 1, 0, 0)
+    days = [dt.date(2026, month, 1) for month in (6, 7, 8)]
+    assert [answer(area="13.2", on=day) for day in days] == [Answer.YES, Answer.NO, Answer.YES]
+
+
 def test_a_second_run_writes_nothing_and_organisations_that_are_missing_keep_their_rows(scopes):
     scopes({}, {"RecognitionNumber": "RN5134"})
 
