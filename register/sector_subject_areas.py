@@ -74,9 +74,9 @@ def code_of(written: str) -> str:
 
     Nothing where it is not known; a wrong code before a right name does not count.
     """
-    first, _, rest = written.strip().partition(" ")
+    first, _, rest = written.partition(" ")
     if not first[:1].isdigit():
         return CODES.get(plain(written), "")
     area, _, sub_area = first.partition(".")
     code = f"{area.lstrip('0')}.{sub_area.rstrip('0')}"
-    return code if code in NAMES and (not rest or CODES.get(plain(rest), code) == code) else ""
+    return code if code in NAMES and CODES.get(plain(rest), code) == code else ""
