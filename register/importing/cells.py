@@ -10,9 +10,7 @@ class Unreadable(ValueError):
     """The cell does not hold what its column needs; the text says what it needs."""
 
 
-NOBODY_SEES = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]"
-)
+NOBODY_SEES = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 PLAIN = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′", "'"),  # noqa: RUF001 - the signs that sources use for one another

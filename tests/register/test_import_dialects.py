@@ -116,6 +116,17 @@ def test_an_import_keeps_and_tells_whose_form_its_files_have(files, kept, told, 
     assert first.startswith(told)
 
 
+def test_what_an_import_keeps_of_long_names_is_their_beginning(tmp_path):
+    files = {"organisations": DOWNLOADED_BODY, "qualifications": FUNDED, "scopes": SCOPE}
+    paths = {kind: write_csv(tmp_path / f"{kind:x<250}.csv", [row]) for kind, row in files.items()}
+
+    import_register(**paths)
+
+    kept = RegisterImport.objects.get()
+    assert kept.dialect == "site download, list of the Department for Education, list of"
+    assert kept.files == ", ".join(path.name for path in paths.values())[:500]
+
+
 def test_columns_are_found_by_name_in_any_order_and_spelling(tmp_path):
     rows = [{key.upper().replace(" ", "_"): DAILY[key] for key in reversed(DAILY)}]
 

@@ -229,6 +229,27 @@ def test_of_a_small_register_twenty_may_end(ended, is_taken, tmp_path):
         assert (is_taken, report.ended) == (True, ended)
 
 
+def test_an_import_in_which_things_only_end_or_come_back_is_kept_with_its_counts(tmp_path):
+    for rows in ([{}, number(1)], [{}], [{}, number(1)]):
+        take(tmp_path, *rows)
+
+    kept_imports = RegisterImport.objects.order_by("pk")
+    assert [(each.added, each.ended, each.unchanged, each.dialect) for each in kept_imports] == [
+        (2, 0, 0, "daily extract"),
+        (0, 1, 1, "daily extract"),
+        (0, 0, 1, "daily extract"),
+    ]
+
+
+def test_an_organisation_that_comes_back_as_it_was_is_back(tmp_path):
+    other = {"Recognition Number": "RN5134"}
+    for rows in ([{}, other], [other], [{}, other]):
+        report = take_bodies(tmp_path, *rows)
+
+    assert (report.back, report.unchanged) == (1, 1)
+    assert not RegisteredOrganisation.objects.exclude(ended_on=None).exists()
+
+
 def test_a_part_of_the_register_ends_nothing(tmp_path):
     take(tmp_path, {}, number(1))
 

@@ -82,6 +82,14 @@ def test_the_first_sheet_of_a_workbook_is_read_without_its_blank_rows(workbook):
     assert opened(path) == (["A", "B"], [(3, ["1", "2.5"])])
 
 
+def test_what_a_file_is_called_does_not_say_what_is_in_it(workbook, text):
+    book = workbook([["A"], ["1"]])
+
+    assert opened(book.rename(book.with_suffix(".csv"))) == (["A"], [(2, ["1"])])
+    assert opened(text('[{"A": "1"}]', "page.csv")) == (["A"], [(1, ["1"])])
+    assert opened(text("A\n1\n", "register.xlsx")) == (["A"], [(2, ["1"])])
+
+
 def test_an_empty_workbook_is_refused(workbook):
     with pytest.raises(ImportRefused, match=r"^register.xlsx is empty\.$"):
         opened(workbook([]))

@@ -182,19 +182,33 @@ def test_an_organisation_that_is_not_held_is_told_by_line(scopes):
 
 
 def test_an_area_and_a_level_that_are_not_known_are_kept_in_their_words_and_counted(scopes):
-    report = scopes({"SSA": "Space travel", "Level": "Level 9"}, {"SSA": "Not Applicable"})
+    report = scopes(
+        {"SSA": "Space travel", "Level": "Level 9"},
+        {"SSA": "Not Applicable"},
+        {"SSA": "Space travel", "TechnicalQualificationSubject": "Digital"},
+    )
 
     assert dict(report.unknown) == {
-        ("sector_subject_area", "Space travel"): 1,
+        ("sector_subject_area", "Space travel"): 2,
         ("level", "Level 9"): 1,
     }
     rows = Recognition.objects.order_by("pk")
     assert [(row.level, row.sector_subject_area, row.subject) for row in rows] == [
         ("Level 9", "", "Space travel"),
         ("Level 3", "", ""),
+        ("Level 3", "", "Digital"),
     ]
     assert scope_in_words(rows[:1]).included == [
         ("Space travel", ["Level 9, Technical Occupation Qualification"])
+    ]
+
+
+def test_entry_level_is_split_by_sub_levels(scopes):
+    report = scopes(*({"Level": "Entry Level", "SubLevel": f"Entry {at}"} for at in (1, 2, 3)))
+
+    assert (report.recognitions, report.added) == (3, 3)
+    assert [*Recognition.objects.order_by("pk").values_list("level", "sub_level")] == [
+        ("Entry Level", f"Entry {at}") for at in (1, 2, 3)
     ]
 
 
