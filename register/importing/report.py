@@ -7,6 +7,9 @@ from typing import NamedTuple
 from register.models import RegisterChange, RegisterFinding
 
 
+LONGEST_NAME = 200  # of a file
+
+
 class Change(NamedTuple):
     """One field that changed, or a thing that came, went or came back."""
 
@@ -58,11 +61,11 @@ class Report:
 
     def refuse(self, file: str, line: int, identifier: str, says: str) -> None:
         grade = RegisterFinding.Grade.REFUSED
-        self.findings.append(Finding(grade, file, line, identifier, says))
+        self.findings.append(Finding(grade, file[:LONGEST_NAME], line, identifier, says))
 
     def warn(self, file: str, line: int, identifier: str, says: str) -> None:
         grade = RegisterFinding.Grade.WARNING
-        self.findings.append(Finding(grade, file, line, identifier, says))
+        self.findings.append(Finding(grade, file[:LONGEST_NAME], line, identifier, says))
 
     def summary(self) -> str:
         return (

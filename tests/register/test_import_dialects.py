@@ -125,6 +125,7 @@ def test_what_an_import_keeps_of_long_names_is_their_beginning(tmp_path):
     kept = RegisterImport.objects.get()
     assert kept.dialect == "site download, list of the Department for Education, list of"
     assert kept.files == ", ".join(path.name for path in paths.values())[:500]
+    assert [each.file for each in kept.findings.all()] == [paths["scopes"].name[:200]]
 
 
 def test_columns_are_found_by_name_in_any_order_and_spelling(tmp_path):
