@@ -59,7 +59,7 @@ def update_rows(model: type[Model], columns: Sequence[str], rows: Sequence[Seque
     if not rows:
         return
     quote = connection.ops.quote_name
-    table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
+    table, key = quote(model._meta.db_table), quote(model._meta.pk.attname)
     named = [*map(quote, columns)]
     # Only names of our own tables and columns are put into the text.
     with connection.cursor() as cursor:
