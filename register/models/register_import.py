@@ -71,8 +71,9 @@ class RegisterChange(models.Model):
         return f"{self.identifier}: {self.field or self.get_kind_display()}"
 
     def is_of_an_organisation(self) -> bool:
-        """Recognition numbers begin with letters, qualification numbers with digits."""
-        return not self.identifier[:1].isdigit()
+        """Recognition numbers begin with two letters (RN5133), qualification numbers with one at
+        most (5001514X, Q1052615)."""
+        return self.identifier[:2].isalpha()
 
 
 class RegisterFinding(models.Model):

@@ -143,6 +143,18 @@ def test_what_left_the_register_starts_a_review(tmp_path):
     ]
 
 
+def test_a_qualification_whose_number_begins_with_a_letter_is_no_organisation(tmp_path):
+    lettered = {"Qualification Number": "Q1052615"}
+    take(tmp_path, lettered, *numbered(1))
+    take(tmp_path, lettered | {"Qualification Level": "Level 4"}, *numbered(1))
+    take(tmp_path, *numbered(1))
+
+    assert starting_a_review() == [
+        ("Q1052615", "Level: from “Level 3” to “Level 4”"),
+        ("Q1052615", "Left the register"),
+    ]
+
+
 def test_another_owner_is_told_by_name(tmp_path):
     take(tmp_path, {})
     other = {"Owner Organisation Recognition Number": "RN1", "Owner Organisation Name": "Next"}
