@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html
 
-from casework.spreadsheets import csv_pieces, xlsx_pieces
+from casework.spreadsheets import FORMATS
 from landscape.areas import name_of
 from register.qualification_number import show
 
@@ -30,10 +30,6 @@ PATHS = (
     "in_tables",
     "certificates",
 )
-FORMATS = {
-    "csv": ("text/csv; charset=utf-8", csv_pieces),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_pieces),
-}
 NOT_AVAILABLE = "Not available"
 LINKS = {  # no page but the landscape may stand in the frame of another
     False: '<a class="govuk-link" href="{}">{}</a>',

@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from casework.spreadsheets import FORMATS
 from govuk.components import table
 from govuk.paging import links_to_pages
 from landscape import exports, queries
@@ -192,13 +193,12 @@ def form_of_pages() -> str:
 def download(request, format):  # noqa: A002 -- the word in the address
     """What the table shows, all pages of it."""
     found = queries.find_tree(request.GET)
-    if format not in exports.FORMATS or found is None:
+    if format not in FORMATS or found is None:
         raise Http404
     way = queries.opened(found.nodes, Place.named(request.GET))
     listed = queries.listed(found, queries.place_of(way))
-    response = StreamingHttpResponse(
-        exports.pieces(listed, format), content_type=exports.FORMATS[format][0]
-    )
+    pieces = exports.pieces(listed, format)
+    response = StreamingHttpResponse(pieces, content_type=FORMATS[format][0])
     name = f"landscape-{found.year}-{found.year + 1}.{format}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -1,1 +1,1 @@
-"""Ofqual's register: numbers and subject areas as the register writes them."""
+"""Ofqual's register of qualifications and organisations: imported, searched and shown."""

@@ -28,6 +28,3 @@ class PerformanceTableEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{show(self.number)}, {self.get_list_display()}"
-
-    def includes(self, year: int) -> bool:
-        return (self.first_year or year) <= year <= (self.last_year or year)

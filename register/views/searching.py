@@ -18,7 +18,7 @@ from govuk.paging import links_to_pages
 from register import exports
 from register.forms import SearchForm
 from register.models import RegisteredQualification
-from register.models.qualification import MOST_LISTED
+from register.models.qualification import MOST_LISTED, NARROWS
 from register.statuses import tag_of
 
 
@@ -72,10 +72,9 @@ def caption_of(page: Page, found: int) -> str:
 
 def rows_of(page: Page):
     shown = RegisteredQualification.objects.filter(pk__in=page.object_list)
-    needed = ("number", "title", *("level", "type", "sector_subject_area", "status"), "ended_on")
+    own = ("number", "title", *NARROWS, "sector_subject_area_as_given", "ended_on")
     owner = ("organisation__name", "organisation__recognition_number")
-    also = ("sector_subject_area_as_given",)
-    return shown.select_related("organisation").only(*needed, *also, *owner).in_order()
+    return shown.select_related("organisation").only(*own, *owner).in_order()
 
 
 def drawn(row) -> str:
