@@ -20,10 +20,10 @@ class SearchForm(NarrowingForm):
 
     q = forms.CharField(
         label="Search",
-        help_text="Words of the title, or a qualification number such as 603/2476/0.",
+        help_text="Enter words from the title, or a qualification number such as 603/2476/0.",
         max_length=250,
         required=False,
-        error_messages={"max_length": "Search for 250 characters at most."},
+        error_messages={"max_length": "Search must be 250 characters or fewer."},
     )
     organisation = forms.ChoiceField(required=False)
     level = forms.ChoiceField(required=False)

@@ -18,7 +18,7 @@ class SearchForm(NarrowingForm):
         help_text="Title, reference, job title, knowledge, skill or behaviour.",
         max_length=250,
         required=False,
-        error_messages={"max_length": "Search for 250 characters at most."},
+        error_messages={"max_length": "Search must be 250 characters or fewer."},
     )
     route = forms.ChoiceField(required=False)
     level = forms.ChoiceField(required=False)

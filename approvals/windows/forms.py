@@ -17,7 +17,7 @@ class StandardsForm(NarrowingForm):
         help_text="Title or reference.",
         max_length=100,
         required=False,
-        error_messages={"max_length": "Search for 100 characters at most."},
+        error_messages={"max_length": "Search must be 100 characters or fewer."},
     )
     looks = {"status": Look(width="full"), "route": Look(width="full")}
 

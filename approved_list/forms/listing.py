@@ -18,7 +18,7 @@ class ListForm(NarrowingForm):
         help_text="Title, qualification number, awarding organisation or standard, such as ST0116.",
         max_length=100,
         required=False,
-        error_messages={"max_length": "Search for 100 characters at most."},
+        error_messages={"max_length": "Search must be 100 characters or fewer."},
     )
     level = forms.ChoiceField(required=False)
     category = forms.ChoiceField(required=False)

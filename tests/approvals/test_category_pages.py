@@ -74,7 +74,7 @@ def test_categories_are_narrowed_by_what_stands_in_the_address(client, catalogue
 def test_where_no_category_fits_the_page_says_so(client, catalogue):
     response = client.get(ADDRESS, {"level": "5", "audience": "adults-only"})
 
-    assert "No category fits Ask for less, or look at all categories ." in words(response)
+    assert "No matching categories Remove a filter, or look at all categories ." in words(response)
 
 
 def test_wrong_answer_is_told_of_and_the_right_ones_count(client, catalogue):

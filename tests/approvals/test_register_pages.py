@@ -75,7 +75,7 @@ def test_the_page_has_the_facts_in_groups_and_leaves_out_what_is_not_stated(clie
         "Dates Operational start 2 January 2020 "
         "Assessment Grading type Pass/Fail Specification javascript:alert(1) "
         "Where and to whom it is offered Offered in England Yes Offered in Northern Ireland No "
-        "Certificates by quarter No figures of certificates are held for this qualification. "
+        "Certificates by quarter There are no certificate figures for this qualification. "
         "Register of Regulated Qualifications: © Ofqual"
     )
     assert 'href="javascript' not in client.get(HERE).content.decode()
@@ -175,7 +175,7 @@ def test_a_qualification_without_figures_says_so(client, tmp_path, told_of):
 
     said = words(client.get(HERE))
 
-    assert "No figures of certificates are held for this qualification." in said
+    assert "There are no certificate figures for this qualification." in said
 
 
 @settings(
@@ -214,7 +214,7 @@ def test_the_page_tells_what_changed_the_newest_first(client, clock):
         "Changes in the register "
         "1 July 2026 Title: from “Dip” to “Diploma” Organisation: from “Guild” to “Union” "
         "24 June 2026 Added "
-        "Each day is that of the import"
+        "Each date is when the change was imported"
     ) in words(client.get(HERE))
 
 

@@ -101,7 +101,7 @@ def test_question_without_an_answer_says_so(client):
     response = client.get(LIST, {"q": "nothing is called so"})
 
     assert shown(response) == []
-    assert "Nothing on the list fits" in response.content.decode()
+    assert "No matching approvals" in response.content.decode()
 
 
 # What can be asked

@@ -38,6 +38,6 @@ def test_wrong_filters_no_result_and_withheld_categories_are_told_without_barrie
 
     assert "Choose a level from the list." in anybody.reads()
     anybody.goes_to("/categories/?level=5&audience=adults-only")
-    assert "No category fits" in anybody.reads()
+    assert "No matching categories" in anybody.reads()
     for code in ("CCF2", "EP3", "TL3"):
         assert "submit" in anybody.goes_to(f"/categories/{code}/").reads()

@@ -47,4 +47,4 @@ def test_somebody_finds_a_qualification_and_its_organisation(visitor, policy, sc
     assert "1 to 50 of 60 qualifications" in anybody.reads()
     anybody.goes_to("/register/?q=nothing+of+the+kind&level=99")
     assert "Choose a level from the list." in anybody.reads()
-    assert "No qualification fits" in anybody.reads()
+    assert "No matching qualifications" in anybody.reads()

@@ -134,7 +134,7 @@ def test_anybody_reads_windows_and_finds_a_standard_among_2000(visitor, many_sta
         "standards-in-scope-L3-2025S-confirmed-2025-03-07.csv"
     )
     anybody.goes_to("/windows/L3-2025S/standards/?q=nothing-like-this")
-    assert "No standard on the list fits" in anybody.reads()
+    assert "No matching standards on the list" in anybody.reads()
     anybody.goes_to("/windows/L3-CYCLE1/standards/")
     assert "No list of standards is published" in anybody.reads()
 

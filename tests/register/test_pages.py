@@ -141,12 +141,12 @@ def test_of_very_many_the_first_thousand_are_listed_and_told_of(client, monkeypa
 
     assert titles(response) == ["Diploma a", "Diploma b"]
     assert "more than 2 qualifications" in words(response)
-    assert "The first 2 by title are listed here." in words(response)
+    assert "Only the first 2 results by title are listed here." in words(response)
 
 
 def test_an_empty_register_and_a_search_without_a_find_say_so(client):
-    assert "The register is not held yet" in said(client)
-    assert "No qualification fits" in said(client, q="thatching")
+    assert "The register has not been imported yet" in said(client)
+    assert "No matching qualifications" in said(client, q="thatching")
 
 
 def test_the_licence_of_the_register_is_named(client):
@@ -389,8 +389,8 @@ def test_an_organisation_of_which_little_is_known_has_no_empty_sections(client):
 
     assert words(response).startswith(
         "Organisation Guild Ofqual status Left the register Recognition number "
-        "Not stated by the source Left the register 1 May 2026 "
-        "Qualifications The register has no qualification of this organisation. Register of"
+        "Not stated Left the register on 1 May 2026 "
+        "Qualifications The register has no qualifications of this organisation. Register of"
     )
 
 

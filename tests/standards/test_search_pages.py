@@ -134,7 +134,7 @@ def test_where_no_standard_fits_the_page_says_how_to_find_more(client):
 
     response = client.get(ADDRESS, {"q": "astronaut"})
 
-    assert "No standard fits A standard must have every word you type" in words(response)
+    assert "No matching standards A standard must have every word you type" in words(response)
 
 
 def test_whose_standards_they_are_and_the_licence_are_told(client):
@@ -202,7 +202,7 @@ def test_wrong_answer_is_told_of_and_the_right_ones_count(client):
 @pytest.mark.parametrize("typed", ["word " * 1000, "x" * 10_000])
 def test_too_long_a_question_is_refused_with_a_sentence(client, typed):
     assert errors(client.get(ADDRESS, {"q": typed})) == [
-        ("Search for 250 characters at most.", "#id_q")
+        ("Search must be 250 characters or fewer.", "#id_q")
     ]
 
 
