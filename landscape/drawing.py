@@ -102,7 +102,7 @@ class Change:
         if self.before is None:
             return "there is no figure for the year before"
         if not self.figure:
-            return "as many as in the year before"
+            return "the same as in the year before"
         per_cent = change_in_per_cent(self.now, self.before)
         share = "" if per_cent is None else f" ({per_cent or 'less than 1'}%)"
         more = "more" if self.figure > 0 else "fewer"

@@ -53,7 +53,7 @@ def test_years_that_are_not_both_whole_are_not_compared_and_the_page_says_why(cl
     answer = client.get("/landscape/?year=2022")
 
     assert parts(answer, "app-tree__change") == []
-    assert "not all quarters of both years are entered" in shown_on(answer)
+    assert "not all quarters of both years have been entered" in shown_on(answer)
 
 
 # Quarters
@@ -89,7 +89,7 @@ def test_a_quarter_that_nobody_told_is_not_none(client, tmp_path):
         ["April to June", "not entered yet"],
         ["July to September", "not entered yet"],
     ]
-    assert "Not all quarters of this academic year are entered yet" in shown_on(answer)
+    assert "Not all quarters of this academic year have been entered yet" in shown_on(answer)
 
 
 def test_an_edition_from_before_there_were_quarters_is_still_shown(client, laid):
@@ -183,14 +183,16 @@ def test_the_notes_say_what_is_shown_what_is_left_out_and_whom_to_ask(client, la
     (notes,) = parts(client.get("/landscape/"), "app-landscape__notes")
 
     for said in (
-        "fifteen sector subject areas",
+        "15 sector subject areas",
         "at least one certificate",
-        "after 31 August",
+        "“went on our register after 31 August of the selected academic year”. We read that as",
+        "is offered in England, we count it. These are this service’s own rules.",
+        "such as projects (this service’s own rule)",
         "GCSEs and A levels",
         "the technical qualifications of T Levels",
         "performance tables",
         "October to September",
-        "nearest 5; fewer than 5 are shown as 5, and 0 means none",
+        "nearest 5. Fewer than 5 are shown as 5, and 0 means none",
         "sum of rounded figures",
         "summer 2020",
         "accredited official statistics",

@@ -140,7 +140,7 @@ def test_a_wrong_filter_is_told_and_the_right_ones_still_count(client, laid):
 
 def test_before_the_first_import_the_page_says_so(client):
     for address in ("/landscape/", "/landscape/13/", "/landscape/search/?q=a"):
-        assert "No certificates are entered yet" in shown_on(client.get(address))
+        assert "No certificates have been entered yet" in shown_on(client.get(address))
     assert client.get("/landscape/table.csv").status_code == 404
 
 
