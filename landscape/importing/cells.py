@@ -24,7 +24,7 @@ def place_of(header: Sequence[str], names: Sequence[str]) -> int | None:
 def needed(table: Table, names: Sequence[str], of_what: str) -> int:
     place = place_of(table.header, names)
     if place is None:
-        raise ImportRefused(f"{table.name} is no file of {of_what}: it lacks {names[0]}.")
+        raise ImportRefused(f"{table.name} is not a file of {of_what}: it lacks {names[0]}.")
     return place
 
 

@@ -62,7 +62,7 @@ def _leave_out_repetitions(report: Report) -> None:
     ).order_by("pk")
     for each in found:
         if each.certificates != each.first_said:
-            says = f"Line {each.first_line} says otherwise of {show(each.number)}, and was taken."
-            report.refused.append((each.line, says))
+            other = f"Line {each.first_line} says something else about {show(each.number)}"
+            report.refused.append((each.line, f"{other}, and was taken."))
     if found:
         repeated.delete()

@@ -52,7 +52,7 @@ class FilesForm(forms.Form):
         widget=forms.RadioSelect,
     )
     is_part = forms.BooleanField(
-        label="The files are only a part of the register: what they lack has not left it",
+        label="The files are only a part of the register: what they do not have has not left it",
         required=False,
     )
     accepts_ends = forms.BooleanField(
@@ -67,7 +67,9 @@ class FilesForm(forms.Form):
         most = settings.REGISTER_LARGEST_FILE_MB
         if sum(file.size for file in files.values()) > most * 1_000_000:
             kind = max(files, key=lambda kind: files[kind].size)
-            says = f"The files are larger than {most} MB. Import them by import_register."
+            says = (
+                f"The files are larger than {most} MB. Import them by the command import_register."
+            )
             self.add_error(kind, says)
         return given
 

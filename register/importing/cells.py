@@ -60,7 +60,7 @@ def day(raw: str) -> dt.date | None:
             number, month, year = map(int, found.groups())
             return dt.date(year, month, number)
     except ValueError as impossible:
-        raise Unreadable("is no day of the calendar") from impossible
+        raise Unreadable("is not a day of the calendar") from impossible
     raise Unreadable("is not a day such as 2006-09-01")
 
 

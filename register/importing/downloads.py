@@ -18,7 +18,7 @@ from register.models import RegisterDownload, RequestedImport
 
 
 log = logging.getLogger(__name__)
-NOTHING_NEW = "Nothing new: the host says that it is the file that was imported."
+NOTHING_NEW = "Nothing new: the host says that its file is the one that was imported."
 FETCHED = "A new file was fetched."
 
 

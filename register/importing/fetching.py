@@ -56,19 +56,19 @@ def fetch(address: str, into: Path, held: Validators) -> Validators | None:
         except (OSError, HTTPException, ValueError) as reason:
             says = f"{parts.hostname} cannot be reached, or broke off ({type(reason).__name__})."
             raise ImportRefused(says) from reason
-    raise ImportRefused(f"{parts.hostname} leads on more than {MOST_REDIRECTS} times.")
+    raise ImportRefused(f"{parts.hostname} redirects more than {MOST_REDIRECTS} times.")
 
 
 def _named(address: str) -> SplitResult:
     """The host and port as they are written must be named: so no name or password fits either."""
     parts = _split(address)
     if parts.scheme != settings.REGISTER_DOWNLOAD_SCHEME:
-        says = f"Only {settings.REGISTER_DOWNLOAD_SCHEME} addresses are fetched, and no others."
+        says = f"Only {settings.REGISTER_DOWNLOAD_SCHEME} addresses are fetched."
         raise ImportRefused(says)
     if parts.netloc.lower() not in settings.REGISTER_DOWNLOAD_HOSTS:
         raise ImportRefused(
             f"{(parts.hostname or 'The address')[:100]} is not fetched from: "
-            "it is not as it is named in REGISTER_DOWNLOAD_HOSTS."
+            "it is not named like that in REGISTER_DOWNLOAD_HOSTS."
         )
     return parts
 
@@ -99,7 +99,7 @@ def _receive(answer: HTTPResponse, into: Path, host: str | None, until: float) -
     if answer.status != OK:
         raise ImportRefused(f"{host} answered {answer.status}, and gave no file.")
     if answer.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise ImportRefused(f"{host} gave a packed file, which was not asked for.")
+        raise ImportRefused(f"{host} gave a compressed file, which was not asked for.")
     announced, received = answer.length, 0
     most = settings.REGISTER_LARGEST_FILE_MB * 1_000_000
     with into.open("wb") as stream:

@@ -20,7 +20,7 @@ def lines_of_report(report: Report, *, is_dry: bool, is_full: bool) -> Iterator[
         f"{done}: {report.summary()}"
     )
     for heading, lines in (
-        ("Words that are not known here, kept as they came", _unknown(report)),
+        ("Words that are not known here, kept as they are", _unknown(report)),
         ("Key changes, which start a new review", [*map(_change, report.key_changes)]),
         ("Findings", [*map(_finding, report.findings)]),
     ):

@@ -31,7 +31,7 @@ class Owners:
         self.at = {place.column.field: place for place in places(table.header, OWNER)}
         if "name" not in self.at:
             raise ImportRefused(
-                f"{table.name} is no file of the register: it names no organisation."
+                f"{table.name} is not a file of the register: it names no organisation."
             )
         held = [*RegisteredOrganisation.objects.only("recognition_number", "name")]
         self.by_number = {each.recognition_number: each for each in held}

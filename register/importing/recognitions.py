@@ -25,7 +25,7 @@ def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accep
     """Compare whole organisations: what is new holds from today, what is missing no longer."""
     found = {place.column.field: place for place in places(table.header, SCOPE)}
     if not found.keys() >= NEEDED:
-        raise ImportRefused(f"{table.name} is no file of scopes of recognition.")
+        raise ImportRefused(f"{table.name} is not a file of scopes of recognition.")
     organisations = dict(RegisteredOrganisation.objects.values_list("recognition_number", "pk"))
     came: dict[int, dict[tuple, int]] = {}
     for row in table.rows:

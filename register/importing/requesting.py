@@ -26,8 +26,8 @@ WORK = "import_register"
 LONGEST_NAME = 60
 Stage = RequestedImport.Stage
 UNDER_WAY = "Another import of the register is under way. Wait until it has ended."
-NOT_TAKEN_UP = "No worker took it up, or the worker that did has ended. Nothing was written."
-NOT_CONFIRMED = "Its files were kept for a day, and are removed."
+NOT_TAKEN_UP = "No worker took it up, or the one that did has stopped. Nothing was written."
+NOT_CONFIRMED = "Its files were kept for a day and have been removed."
 
 
 def folder_of(asked: RequestedImport) -> Path:

@@ -58,7 +58,7 @@ class Staging:
         missing = [column for column in columns if column.field in {*needed} - {*self.fields}]
         if missing:
             named = ", ".join(column.names[0] for column in missing)
-            raise ImportRefused(f"{table.name} is no file of the register: it lacks {named}.")
+            raise ImportRefused(f"{table.name} is not a file of the register: it lacks {named}.")
         self.readings = {place.column.field: Reading(place.column, model) for place in self.places}
         at = {place.column.field: place.at for place in self.places}
         self.key_at, self.name_at = at[needed[0]], at[needed[1]]
@@ -132,7 +132,7 @@ class Staging:
         if digest == first:
             self.report.warn(self.table.name, repeated, key, f"The same as line {line}.")
         else:
-            says = f"Line {line} says otherwise of {key}, and was taken."
+            says = f"Line {line} says something else about {key}, and was taken."
             self.report.refuse(self.table.name, repeated, key, says)
 
     def _column(self, place: Place, raw: Sequence[str], batch: Sequence[Came]) -> list[Any]:

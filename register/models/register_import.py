@@ -44,8 +44,8 @@ class RegisterChange(models.Model):
     all of it that it came on that day. How many there were is in the import.
 
     A key field is one that starts a new review of funding. Source: the import of the Department
-    for Education, whose list of key fields is taken over. That the end of an organisation's
-    recognition is a key change too is this service's own rule.
+    for Education, whose list of key fields is taken over. That an organisation's status and the end
+    of its recognition are key too is this service's own rule.
     """
 
     class Kind(models.TextChoices):

@@ -117,7 +117,7 @@ def test_lines_that_cannot_be_read_are_told_and_the_others_taken(tmp_path):
         (3, "“2022” is not a quarter such as 2019 Q4."),
         (4, "“seven” is not a number of certificates."),
         (5, "“-1” is not a number of certificates."),
-        (7, "Line 6 says otherwise of 999/0001/4, and was taken."),
+        (7, "Line 6 says something else about 999/0001/4, and was taken."),
     ]
     assert held() == [("99900014", dt.date(2022, 10, 1), 7)]
 

@@ -106,5 +106,5 @@ def test_a_file_that_is_none_of_ours_is_refused_with_one_sentence(tmp_path):
         call_command("import_performance_tables", str(path))
 
     assert str(refused.value) == (
-        "Nothing was imported. other.csv is no file of performance tables: it lacks List."
+        "Nothing was imported. other.csv is not a file of performance tables: it lacks List."
     )

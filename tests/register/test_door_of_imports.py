@@ -82,7 +82,9 @@ def test_files_larger_than_the_settings_allow_are_refused_in_one_sentence(
 
     page = upload(desk, qualifications=half, organisations=more)
 
-    assert problems(page) == ["The files are larger than 1 MB. Import them by import_register."]
+    assert problems(page) == [
+        "The files are larger than 1 MB. Import them by the command import_register."
+    ]
     assert kept(folder) == []
 
 

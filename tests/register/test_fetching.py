@@ -12,8 +12,8 @@ from register.importing.fetching import Validators, fetch
 from tests.register.hosts import a_host
 
 
-NOT_NAMED = "is not fetched from: it is not as it is named in REGISTER_DOWNLOAD_HOSTS."
-HTTPS_ALONE = "Only https addresses are fetched, and no others."
+NOT_NAMED = "is not fetched from: it is not named like that in REGISTER_DOWNLOAD_HOSTS."
+HTTPS_ALONE = "Only https addresses are fetched."
 
 
 @pytest.fixture
@@ -112,8 +112,8 @@ def test_no_host_leads_to_one_that_is_not_named(host, elsewhere, into, status):
         ("http://[::1]/", f"::1 {NOT_NAMED}"),
         ("//10.0.0.1/", f"10.0.0.1 {NOT_NAMED}"),
         ("http://[", "127.0.0.1 cannot be reached, or broke off (ValueError)."),
-        ("file:///etc/passwd", "Only http addresses are fetched, and no others."),
-        ("ftp://127.0.0.1/", "Only http addresses are fetched, and no others."),
+        ("file:///etc/passwd", "Only http addresses are fetched."),
+        ("ftp://127.0.0.1/", "Only http addresses are fetched."),
     ],
 )
 def test_a_redirect_inwards_is_refused(host, into, to, says):
@@ -123,7 +123,7 @@ def test_a_redirect_inwards_is_refused(host, into, to, says):
 def test_it_leads_on_three_times_at_most(host, into):
     said = refusal(host.leads_to("/moved"), into)
 
-    assert said == "127.0.0.1 leads on more than 3 times."
+    assert said == "127.0.0.1 redirects more than 3 times."
     assert len(host.asked) == 4
 
 
@@ -222,7 +222,7 @@ def test_a_file_larger_than_the_settings_allow_is_refused(host, into, settings):
 def test_a_file_that_is_packed_is_refused(host, into):
     said = refusal(host.gives(b"x", Content_Encoding="gzip"), into)
 
-    assert said == "127.0.0.1 gave a packed file, which was not asked for."
+    assert said == "127.0.0.1 gave a compressed file, which was not asked for."
 
 
 def test_a_host_that_falls_silent_is_left(host, into, monkeypatch):

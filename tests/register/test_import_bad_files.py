@@ -104,7 +104,7 @@ def test_qualifications_without_any_organisation_are_no_register(tmp_path):
     path = tmp_path / "register.csv"
     path.write_text("Qualification Number,Title\n60000001,A\n")
 
-    assert refusal(path) == "register.csv is no file of the register: it names no organisation."
+    assert refusal(path) == "register.csv is not a file of the register: it names no organisation."
 
 
 def test_a_file_that_breaks_off_late_leaves_nothing_of_what_was_written(tmp_path, monkeypatch):

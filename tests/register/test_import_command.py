@@ -52,7 +52,7 @@ def test_the_report_shows_words_key_changes_and_findings(register, bodies, tmp_p
     assert run(qualifications=newer) == [
         "Found the daily extract. Read 0 organisations, 1 qualifications and 0 rows of scope. "
         "Imported: 0 added, 1 changed, 0 unchanged, 0 ended, 0 back, 1 lines refused.",
-        "Words that are not known here, kept as they came (1):",
+        "Words that are not known here, kept as they are (1):",
         "  level: “Level 9” 1 times",
         "Key changes, which start a new review (2):",
         "  5001514X level: “Level 3” → “Level 9” [line 2]",

@@ -248,5 +248,6 @@ def test_a_file_of_another_kind_is_refused_and_says_what_it_lacks(tmp_path):
         import_register(qualifications=path)
 
     assert str(refused.value) == (
-        "bodies.csv is no file of the register: it lacks Qualification Number, Qualification Title."
+        "bodies.csv is not a file of the register: "
+        "it lacks Qualification Number, Qualification Title."
     )

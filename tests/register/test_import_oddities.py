@@ -152,7 +152,7 @@ def test_the_combined_level_has_one_name(written, tmp_path):
         (
             "Operational Start Date",
             "2006-13-01",
-            "Operational Start Date “2006-13-01” is no day of the calendar: taken as not given.",
+            "Operational Start Date “2006-13-01” is not a day of the calendar: taken as not given.",
         ),
         (
             "Operational Start Date",
@@ -234,7 +234,7 @@ def test_one_tenth_of_repeated_lines_is_told_by_line_and_the_first_is_taken(tmp_
     assert done(report) == (9, 0, 0, 0, 1)
     assert said(report)[:2] == [
         (11, "60000005", "The same as line 6."),
-        (12, "60000006", "Line 7 says otherwise of 60000006, and was taken."),
+        (12, "60000006", "Line 7 says something else about 60000006, and was taken."),
     ]
     assert RegisteredQualification.objects.get(number="60000006").total_credits == 6
 

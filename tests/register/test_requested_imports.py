@@ -130,7 +130,7 @@ def test_the_same_files_again_write_nothing_and_say_so(desk, tmp_path):
 
     assert (asked.stage, asked.run, asked.totals["unchanged"]) == (Stage.IMPORTED, None, 3)
     assert RegisterImport.objects.count() == 1
-    assert "The files say nothing new" in desk.get(page_of(asked)).content.decode()
+    assert "The files have nothing new" in desk.get(page_of(asked)).content.decode()
 
 
 def test_a_file_that_is_refused_says_why_and_leaves_the_register(desk, tmp_path, folder):
@@ -140,7 +140,8 @@ def test_a_file_that_is_refused_says_why_and_leaves_the_register(desk, tmp_path,
 
     assert asked.stage == Stage.REFUSED
     assert asked.says == (
-        "other.csv is no file of the register: it lacks Qualification Number, Qualification Title."
+        "other.csv is not a file of the register: "
+        "it lacks Qualification Number, Qualification Title."
     )
     page = desk.get(page_of(asked))
     assertContains(page, asked.says)
@@ -202,6 +203,7 @@ def test_a_check_writes_nothing_and_shows_every_difference_and_finding(desk, tmp
         ("differences", 3),
         ("findings", 2),
     ]
+    assertContains(page, "the end of its recognition are key is this service's own rule.")
     first = page.context["rows"][0]
     assert (first["identifier"], first["named"], first["old"], first["new"]) == (
         "600/0000/1",
@@ -241,7 +243,7 @@ def test_a_check_that_finds_nothing_new_says_so_and_offers_no_import(desk, tmp_p
 
     page = desk.get(page_of(carried_out(desk, "check", qualifications=some(tmp_path, 3))))
 
-    assertContains(page, "The files say nothing new: an import would write nothing.")
+    assertContains(page, "The files have nothing new: an import would write nothing.")
     assertNotContains(page, "Import exactly this")
     assertContains(page, "Choose other files", count=1)
 

@@ -86,7 +86,9 @@ def test_the_answer_for_one_organisation_nested_does_not_say_whose_it_is(scopes,
     path = tmp_path / "scopes.json"
     path.write_text(json.dumps(nested))
 
-    with pytest.raises(ImportRefused, match=r"^scopes.json is no file of scopes of recognition\.$"):
+    with pytest.raises(
+        ImportRefused, match=r"^scopes.json is not a file of scopes of recognition\.$"
+    ):
         import_register(scopes=path)
 
 
@@ -235,7 +237,9 @@ def test_a_file_of_scopes_has_numbers_and_levels(lacking, tmp_path):
     row = {name: cell for name, cell in SCOPE.items() if name != lacking}
     path = write_csv(tmp_path / "scopes.csv", [row])
 
-    with pytest.raises(ImportRefused, match=r"^scopes.csv is no file of scopes of recognition\.$"):
+    with pytest.raises(
+        ImportRefused, match=r"^scopes.csv is not a file of scopes of recognition\.$"
+    ):
         import_register(scopes=path)
 
 
@@ -248,5 +252,7 @@ def test_pages_of_the_interface_are_read_too(scopes, tmp_path):
 def test_another_file_is_refused(scopes, tmp_path):
     path = write_csv(tmp_path / "other.csv", [{"A": "1"}])
 
-    with pytest.raises(ImportRefused, match=r"^other.csv is no file of scopes of recognition\.$"):
+    with pytest.raises(
+        ImportRefused, match=r"^other.csv is not a file of scopes of recognition\.$"
+    ):
         import_register(scopes=path)
