@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from approvals.windows import exports, kept
 from approvals.windows.forms import StandardsForm
+from govuk.paging import links_to_pages
 from submissions.models import SubmissionWindow
 
 
@@ -85,13 +86,3 @@ def window_named(code: str) -> SubmissionWindow:
     if found is None:
         raise Http404
     return found
-
-
-def links_to_pages(page, asked: str) -> dict:
-    """The page before and the page after, as the pagination wants them."""
-    sides = {
-        "previous": page.has_previous() and page.number - 1,
-        "next": page.has_next() and page.number + 1,
-    }
-    before = f"{asked}&" if asked else ""
-    return {side: {"href": f"?{before}page={number}"} for side, number in sides.items() if number}
