@@ -104,7 +104,7 @@ def listed(tree: Tree, place: Place) -> QuerySet[CurrentQualification]:
     return found.order_by("place")
 
 
-def some(listed: QuerySet[CurrentQualification]) -> QuerySet[CurrentQualification]:
+def rows_of_page(listed: QuerySet[CurrentQualification]) -> QuerySet[CurrentQualification]:
     """The rows of a page, whose titles are read for them alone and not for all pages before it."""
     return CurrentQualification.objects.filter(pk__in=listed.values("pk")).order_by("place")
 

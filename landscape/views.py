@@ -152,7 +152,7 @@ class Counted(Paginator):
         return self.number
 
     def _get_page(self, rows, *args):
-        return super()._get_page(queries.some(rows).values_list(*exports.PATHS), *args)
+        return super()._get_page(queries.rows_of_page(rows).values_list(*exports.PATHS), *args)
 
 
 def page_of(request, found, way, place):

@@ -94,16 +94,16 @@ def _import(asked: RequestedImport) -> None:
             if not is_as_seen:
                 transaction.set_rollback(True)
         ForeseenRow.objects.filter(request=asked).delete()
-        told = {"totals": _totals(report), "unknown_words": _unknown(report)}
+        said = {"totals": _totals(report), "unknown_words": _unknown(report)}
         if is_as_seen:
             if run is None:
                 _keep(asked, _findings(report))
-            _end(asked, Stage.IMPORTED, run=run, **told)
+            _end(asked, Stage.IMPORTED, run=run, **said)
         else:
             foreseen.seek(0)
             _keep(asked, (row for line in foreseen for row in [json.loads(line)]))
             says = "" if asked.is_check else NOT_AS_SEEN
-            _end(asked, Stage.CHECKED, is_check=True, seen=seen, says=says, **told)
+            _end(asked, Stage.CHECKED, is_check=True, seen=seen, says=says, **said)
 
 
 def _end(asked: RequestedImport, stage: Stage, **what: Any) -> None:
@@ -133,8 +133,8 @@ def _findings(report: Report) -> Iterator[tuple[bool, bool, tuple]]:
 
 def _keep(asked: RequestedImport, rows: Iterable[tuple[bool, bool, Any]]) -> None:
     columns = ("request_id", "is_finding", "is_key", "row")
-    told = ((asked.pk, finding, key, json.dumps(row)) for finding, key, row in rows)
-    write_rows(ForeseenRow, columns, told)
+    kept = ((asked.pk, finding, key, json.dumps(row)) for finding, key, row in rows)
+    write_rows(ForeseenRow, columns, kept)
 
 
 def _totals(report: Report) -> dict[str, int]:
