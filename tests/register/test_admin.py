@@ -31,12 +31,6 @@ LISTS = {
 }
 
 
-@pytest.fixture
-def desk(client, administrator):
-    client.force_login(administrator)
-    return client
-
-
 def found(page):
     return [str(row) for row in page.context["cl"].result_list]
 

@@ -29,18 +29,6 @@ Stage = RequestedImport.Stage
 TITLE = "Qualification Title"
 
 
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.REGISTER_FOLDER = tmp_path / "kept"
-    return settings.REGISTER_FOLDER
-
-
-@pytest.fixture
-def desk(client, administrator):
-    client.force_login(administrator)
-    return client
-
-
 @pytest.mark.parametrize("who", ["officer", "auditor", "decision_maker", "publisher"])
 def test_only_an_administrator_imports(client, request, who, tmp_path):
     client.force_login(request.getfixturevalue(who))

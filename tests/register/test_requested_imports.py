@@ -39,18 +39,6 @@ Stage = RequestedImport.Stage
 TITLE = "Qualification Title"
 
 
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.REGISTER_FOLDER = tmp_path / "kept"
-    return settings.REGISTER_FOLDER
-
-
-@pytest.fixture
-def desk(client, administrator):
-    client.force_login(administrator)
-    return client
-
-
 def titles():
     return [*RegisteredQualification.objects.order_by("number").values_list("title", flat=True)]
 
