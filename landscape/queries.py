@@ -9,6 +9,7 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from landscape.areas import area_of, name_of, sub_areas_of
 from landscape.models import CurrentQualification, Edition, Tree
 from landscape.tree import Node
+from register.search import INDEX, words_asked
 
 
 @dataclass(frozen=True)
@@ -109,13 +110,12 @@ def rows_of_page(listed: QuerySet[CurrentQualification]) -> QuerySet[CurrentQual
     return CurrentQualification.objects.filter(pk__in=listed.values("pk")).order_by("place")
 
 
-def with_words(listed: QuerySet[CurrentQualification], words: list[str]) -> QuerySet[Any]:
-    """Those whose title has all the words, or whose number is written there."""
-    in_title = Q()
-    for word in words:
-        in_title &= Q(qualification__title__icontains=word)
-    number = "".join(words).replace("/", "").upper()
-    return listed.filter(in_title | Q(qualification__number=number))
+def with_words(listed: QuerySet[CurrentQualification], typed: str) -> QuerySet[Any]:
+    """Those that the register's own search finds by these words or this number."""
+    words = words_asked(typed)
+    if not words:
+        return listed.none()
+    return listed.filter(qualification__in=INDEX.having(words, "words"))
 
 
 def organisations_with(nodes: list[Node], words: list[str]) -> Iterator[tuple[Place, Node]]:

@@ -219,17 +219,17 @@ def search(request):
             "root": Addresses(narrowing.answers()).of(Place()),
         }
         if form.is_valid():
-            shown |= results(found, form.cleaned_data["q"].split(), narrowing.answers())
+            shown |= results(found, form.cleaned_data["q"], narrowing.answers())
     return render(request, "landscape/search.html", shown)
 
 
-def results(found, words: list[str], asked) -> dict:
+def results(found, typed: str, asked) -> dict:
     """At most so many of each; one more is asked for to know whether there are more."""
     to = Addresses(asked)
-    listed = queries.with_words(queries.listed(found, Place()), words)
+    listed = queries.with_words(queries.listed(found, Place()), typed)
     rows = [*listed.select_related("qualification", "organisation")[: MOST_FOUND + 1]]
     organisations = sorted(
-        queries.organisations_with(found.nodes, words),
+        queries.organisations_with(found.nodes, typed.split()),
         key=lambda each: (-each[1]["certificates"], each[1]["name"], each[0].area),
     )
     return {

@@ -295,12 +295,19 @@ def test_the_page_of_somebody_signed_in_is_never_taken_for_another(client, laid)
 
 
 def test_a_qualification_is_found_by_words_and_number_and_opens_the_tree_at_it(client, laid):
-    for q in ("teaching diploma", "999/0001/4", "99900014"):
+    for q in ("teaching diploma", "Dipl teach", "999/0001/4", "999 0001 4", "99900014"):
         answer = client.get("/landscape/search/", {"q": q, "year": "2022"})
 
         where = f"/landscape/13.1/{laid['first']}/?year=2022#node-13_1-{laid['first']}"
         assert f'href="{where}"' in answer.content.decode()
         assert "999/0001/4 · Sample Awards · Level 3 · 5 certificates" in shown_on(answer)
+
+
+@pytest.mark.parametrize("q", ["eaching", "teaching cookery", "999/0001/5", "%", "'"])
+def test_no_qualification_is_found_by_other_words_or_numbers(q, client, laid):
+    answer = client.get("/landscape/search/", {"q": q, "year": "2022"})
+
+    assert "999/0001/4" not in shown_on(answer)
 
 
 def test_an_organisation_is_found_in_each_sub_area_where_it_has_certificates(client, laid):
