@@ -33,6 +33,9 @@ def certificates(written: str) -> int | None:
     clean = written.strip()
     if clean in NOT_KNOWN:
         return None
-    if not (clean.isascii() and clean.isdigit()) or int(clean[:20]) > LARGEST:
-        raise Unreadable(f"“{clean[:40]}” is not a number of certificates.")
-    return int(clean)
+    if clean.isascii() and clean.isdigit():
+        # Python reads no number of thousands of digits, and twenty are too many already.
+        found = int(clean.lstrip("0")[:20] or 0)
+        if found <= LARGEST:
+            return found
+    raise Unreadable(f"“{clean[:40]}” is not a number of certificates.")

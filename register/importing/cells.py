@@ -70,7 +70,8 @@ def number(raw: str) -> int | None:
         return None
     if not clean.isascii() or not clean.removesuffix(".0").isdigit():
         raise Unreadable("is not a whole number")
-    found = int(clean.removesuffix(".0"))
+    # Python reads no number of thousands of digits, and twenty are too many already.
+    found = int(clean.removesuffix(".0").lstrip("0")[:20] or 0)
     if found > LARGEST_NUMBER:
         raise Unreadable(f"is larger than {LARGEST_NUMBER}")
     return found

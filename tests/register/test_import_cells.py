@@ -52,15 +52,16 @@ def test_blanks_around_a_day_are_no_part_of_it(written):
     assert cells.day(written) == STARTED
 
 
-@pytest.mark.parametrize("written", ["6", "6.0", " 6 ", "006"])
+@pytest.mark.parametrize("written", ["6", "6.0", " 6 ", "006", f"{6:05000}"])
 def test_a_number_is_the_same_with_blanks_zeros_and_the_point_of_a_workbook(written):
     assert cells.number(written) == 6
 
 
 def test_numbers_go_up_to_a_million():
     assert cells.number("1000000") == 1_000_000
-    with pytest.raises(cells.Unreadable, match=r"^is larger than 1000000$"):
-        cells.number("1000001")
+    for larger in ("1000001", "9" * 5000):
+        with pytest.raises(cells.Unreadable, match=r"^is larger than 1000000$"):
+            cells.number(larger)
 
 
 @pytest.mark.parametrize("written", ["-1", "6.5", "1,000", "6 or 7", "²", "٦", "6.00"])
