@@ -122,6 +122,21 @@ def test_lines_that_cannot_be_read_are_told_and_the_others_taken(tmp_path):
     assert held() == [("99900014", dt.date(2022, 10, 1), 7)]
 
 
+def test_noughts_before_a_number_do_not_make_it_larger_or_smaller(tmp_path):
+    qualification("99900014")
+
+    report = tell(
+        tmp_path,
+        ("99900014", "2022 Q4", "England", f"{7:05000}"),
+        ("99900014", "2023 Q1", "England", f"{99_999_999_999:030}"),
+    )
+
+    assert report.refused == [
+        (3, "“000000000000000000099999999999” is not a number of certificates.")
+    ]
+    assert held() == [("99900014", dt.date(2022, 10, 1), 7)]
+
+
 @pytest.mark.parametrize(
     ("head", "says"),
     [
