@@ -33,7 +33,11 @@ class Owners:
             raise ImportRefused(
                 f"{table.name} is not a file of the register: it names no organisation."
             )
-        held = [*RegisteredOrganisation.objects.only("recognition_number", "name")]
+        # Of one name the last is found: the newest that has a number, if any has.
+        held = sorted(
+            RegisteredOrganisation.objects.only("recognition_number", "name"),
+            key=lambda each: (bool(each.recognition_number), each.pk),
+        )
         self.by_number = {each.recognition_number: each for each in held}
         self.by_name = {each.name: each for each in held}
         self.keys: dict[tuple[str, ...], int] = {}

@@ -69,6 +69,16 @@ def test_an_owner_that_was_entered_is_found_by_its_name_and_by_its_number(tmp_pa
 
 
 @pytest.mark.django_db
+def test_of_one_name_the_organisation_with_a_number_is_the_owner_whenever_it_was_entered(tmp_path):
+    take_bodies(tmp_path)
+    take(tmp_path, owned(1, "", "Pearson"))
+    take_bodies(tmp_path, {"Name": "Pearson"})
+    take(tmp_path, owned(2, "", "Pearson"), is_part=True)
+
+    assert owners() == [("", "Pearson"), ("RN5133", "Pearson")]
+
+
+@pytest.mark.django_db
 def test_an_owner_of_no_name_is_called_so(tmp_path):
     take(tmp_path, owned(1, "RN5133", " "))
 
