@@ -22,7 +22,10 @@ FIELDS = [column.field for column in SCOPE if column.field not in AS_READ]
 
 
 def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accepts_ends, on):
-    """Compare whole organisations: what is new holds from today, what is missing no longer."""
+    """Compare whole organisations: what is new holds from today, what is missing no longer.
+
+    Where the file `is_part` of the scopes, what it lacks still holds.
+    """
     found = {place.column.field: place for place in places(table.header, SCOPE)}
     if not found.keys() >= NEEDED:
         raise ImportRefused(f"{table.name} is not a file of scopes of recognition.")
@@ -36,7 +39,9 @@ def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accep
         number = said.pop("recognition_number").upper()
         number = number if number.startswith(("RN", "XX")) else f"RN{number}"
         if number not in organisations:
-            report.refuse(table.name, row.line, number, "No organisation with this number is held.")
+            report.refuse(
+                table.name, row.line, number[:200], "No organisation with this number is held."
+            )
             continue
         # In words, or true for an inclusion, as the code of the register's interface reads it.
         includes = said.get("is_exclusion", "").casefold()
@@ -47,7 +52,7 @@ def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accep
         values = tuple(_cut(field, said.get(field, "")) for field in FIELDS)
         came.setdefault(organisations[number], {})[values] = row.line
     for organisation, rows in came.items():
-        _merge_one(organisation, rows, report, on)
+        _merge_one(organisation, rows, report, on, is_part=is_part)
 
 
 def _keep_what_is_not_known(said: dict[str, Any], report: Report) -> None:
@@ -65,7 +70,9 @@ def _cut(field: str, value: Any) -> Any:
     return value[:longest] if isinstance(value, str) else value
 
 
-def _merge_one(organisation: int, rows: dict[tuple, int], report: Report, on: dt.date) -> None:
+def _merge_one(
+    organisation: int, rows: dict[tuple, int], report: Report, on: dt.date, *, is_part
+) -> None:
     held = {
         values: pk
         for pk, *rest in Recognition.objects.filter(
@@ -74,7 +81,7 @@ def _merge_one(organisation: int, rows: dict[tuple, int], report: Report, on: dt
         for values in [tuple(rest)]
     }
     new = [values for values in rows if values not in held]
-    gone = [pk for values, pk in held.items() if values not in rows]
+    gone = [] if is_part else [pk for values, pk in held.items() if values not in rows]
     Recognition.objects.bulk_create(
         Recognition(
             organisation_id=organisation, valid_from=on, **dict(zip(FIELDS, values, strict=True))

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from register.importing import ImportRefused, import_register
-from register.models import Recognition, RegisteredOrganisation
+from register.models import Recognition, RegisteredOrganisation, RegisterFinding
 from register.scope_in_words import scope_in_words
 from register.scope_of_recognition import Answer, is_recognised
 from tests.register.files import done, rows_of, said, take_bodies, write_csv, write_pages
@@ -33,9 +33,9 @@ def scopes(tmp_path):
     """Import these rows of scope, each by how it differs from the usual one."""
     take_bodies(tmp_path, {}, {"Recognition Number": "RN5134"}, {"Recognition Number": "XX1290"})
 
-    def take_scopes(*rows):
+    def take_scopes(*rows, **options):
         path = write_csv(tmp_path / "scopes.csv", rows_of(SCOPE, *rows))
-        return import_register(scopes=path)
+        return import_register(scopes=path, **options)
 
     return take_scopes
 
@@ -170,6 +170,13 @@ def test_a_second_run_writes_nothing_and_organisations_that_are_missing_keep_the
     assert answer(organisation="RN5134") == Answer.YES
 
 
+def test_what_a_part_of_the_scopes_lacks_still_holds(scopes):
+    scopes({}, {"SSA": "13.2 Direct learning support"})
+
+    assert done(scopes({}, is_part=True)) == (0, 0, 1, 0, 0)
+    assert answer(area="13.2") == Answer.YES
+
+
 def test_numbers_come_with_and_without_their_letters(scopes):
     report = scopes({"RecognitionNumber": "5133"}, {"RecognitionNumber": "xx1290"})
 
@@ -181,6 +188,13 @@ def test_an_organisation_that_is_not_held_is_told_by_line(scopes):
     report = scopes({}, {"RecognitionNumber": "RN9999"})
 
     assert said(report) == [(3, "RN9999", "No organisation with this number is held.")]
+
+
+def test_a_number_that_is_no_number_at_all_is_told_as_far_as_it_is_kept(scopes):
+    scopes({}, {"RecognitionNumber": "RN" + "9" * 300})
+
+    finding = RegisterFinding.objects.get()
+    assert (finding.line, finding.identifier) == (3, "RN" + "9" * 198)
 
 
 def test_an_area_and_a_level_that_are_not_known_are_kept_in_their_words_and_counted(scopes):
