@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,10 @@ NOT_A_WORKBOOK = (
     *(KeyError, IndexError, NotImplementedError, RuntimeError),
 )
 NOT_UTF_8 = "{} is not a text file in UTF-8."
+MOST_CELLS = 20_000_000  # from the first to the farthest; the whole register has 3 million
+COLUMN = re.compile(rb"""r=["']([A-Za-z]{1,3})[0-9]""")
+ROW = re.compile(rb"""r=["'][A-Za-z]+0*([0-9]{1,10})["']""")
+PIECE = 1 << 20
 MANY_TIMES = 200  # as large unpacked as packed: no workbook of ours comes near
 
 
@@ -104,7 +109,10 @@ def _workbook(path: Path) -> Table:
                 raise ImportRefused(f"{path.name} would become too large when it is unpacked.")
             if broken := archive.testzip():  # also finds a part that is larger than it says
                 raise ImportRefused(f"{path.name} is cut or broken in its part {broken}.")
-        workbook = CalamineWorkbook.from_path(str(path))
+            if _most_cells(archive) > MOST_CELLS:
+                raise ImportRefused(f"{path.name} has a cell too far from the others.")
+        with path.open("rb") as stream:  # by its name a workbook would be taken for another kind
+            workbook = CalamineWorkbook.from_filelike(stream)
         sheet = workbook.get_sheet_by_index(0)
     except NOT_A_WORKBOOK as reason:
         raise ImportRefused(f"{path.name} is not a workbook that can be read.") from reason
@@ -117,6 +125,32 @@ def _workbook(path: Path) -> Table:
     if header is None:
         raise ImportRefused(f"{path.name} is empty.")
     return Table(path.name, header.cells, rows)
+
+
+def _most_cells(archive: zipfile.ZipFile) -> int:
+    """How many cells there are up to the farthest: room is made for each, also where none is."""
+    most = 0
+    for name in archive.namelist():
+        if "worksheets/" not in name:
+            continue
+        columns: set[bytes] = set()
+        rows: set[bytes] = set()
+        end = b""
+        with archive.open(name) as sheet:
+            while piece := sheet.read(PIECE):
+                columns.update(COLUMN.findall(end + piece))
+                rows.update(ROW.findall(end + piece))
+                end = piece[-40:]
+        most = max(most, max(map(_column, columns), default=0) * max(map(int, rows), default=0))
+    return most
+
+
+def _column(letters: bytes) -> int:
+    """A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - ord("A") + 1
+    return number
 
 
 def _pages(path: Path) -> Table:

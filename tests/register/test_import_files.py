@@ -85,9 +85,24 @@ def test_the_first_sheet_of_a_workbook_is_read_without_its_blank_rows(workbook):
 def test_what_a_file_is_called_does_not_say_what_is_in_it(workbook, text):
     book = workbook([["A"], ["1"]])
 
-    assert opened(book.rename(book.with_suffix(".csv"))) == (["A"], [(2, ["1"])])
+    for suffix in (".csv", ".ods", ".xls"):
+        book = book.rename(book.with_suffix(suffix))
+        assert opened(book) == (["A"], [(2, ["1"])])
     assert opened(text('[{"A": "1"}]', "page.csv")) == (["A"], [(1, ["1"])])
     assert opened(text("A\n1\n", "register.xlsx")) == (["A"], [(2, ["1"])])
+
+
+@pytest.mark.parametrize("far", ["XFD1048576", "ZZ60000", "A1048576 XFD1"])
+def test_a_cell_far_from_the_others_is_refused_before_room_is_made_for_all_between(far, tmp_path):
+    book = openpyxl.Workbook()
+    for place in ("A1", *far.split()):
+        book.active[place] = "A"
+    book.save(tmp_path / "register.xlsx")
+
+    with pytest.raises(
+        ImportRefused, match=r"^register.xlsx has a cell too far from the others\.$"
+    ):
+        opened(tmp_path / "register.xlsx")
 
 
 def test_an_empty_workbook_is_refused(workbook):
