@@ -49,7 +49,7 @@ def tree(request, area="", organisation=None, *, is_embedded=False):
         keep(request, etag, response)
     patch_vary_headers(response, ["Cookie"])
     if not request.user.is_authenticated:
-        response["ETag"], response["Cache-Control"] = etag, "no-cache"
+        checked_each_time(response, etag)
     return response
 
 
@@ -65,7 +65,17 @@ def unchanged_since(request) -> HttpResponse | None:
     if "If-None-Match" not in request.headers or request.user.is_authenticated:
         return None
     edition = queries.current_edition()
-    return edition and get_conditional_response(request, etag=etag_of(request, edition))
+    if edition is None:
+        return None
+    etag = etag_of(request, edition)
+    unchanged = get_conditional_response(request, etag=etag)
+    return unchanged and checked_each_time(unchanged, etag)
+
+
+def checked_each_time(response, etag: str) -> HttpResponse:
+    """Whoever keeps the page asks whether it is still the same; also told with the short answer."""
+    response["ETag"], response["Cache-Control"] = etag, "no-cache"
+    return response
 
 
 def kept(request, etag: str) -> HttpResponse | None:

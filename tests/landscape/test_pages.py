@@ -253,6 +253,7 @@ def test_a_page_that_is_held_already_is_not_sent_again_until_the_next_edition(
     afterwards = client.get("/landscape/7.3/", headers={"If-None-Match": etag})
 
     assert [again.status_code, elsewhere.status_code, afterwards.status_code] == [304, 200, 200]
+    assert (again["ETag"], again["Cache-Control"]) == (etag, "no-cache")
 
 
 def test_a_page_is_written_once_for_all_without_cookies_until_the_next_edition(
