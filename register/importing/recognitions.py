@@ -10,7 +10,7 @@ from typing import Any
 
 from register.importing.columns import SCOPE, places
 from register.importing.files import ImportRefused, Table
-from register.importing.report import Report
+from register.importing.report import MAY_BE_CUT, Report
 from register.models import Recognition, RegisteredOrganisation
 from register.vocabularies import LEVELS
 
@@ -51,6 +51,8 @@ def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accep
         _keep_what_is_not_known(said, report)
         values = tuple(_cut(field, said.get(field, "")) for field in FIELDS)
         came.setdefault(organisations[number], {})[values] = row.line
+    if report.recognitions and not table.is_ended:
+        report.warn(table.name, row.line, number[:200], MAY_BE_CUT)
     for organisation, rows in came.items():
         _merge_one(organisation, rows, report, on, is_part=is_part)
 

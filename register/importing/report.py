@@ -8,6 +8,7 @@ from register.models import RegisterChange, RegisterFinding
 
 
 LONGEST_NAME = 200  # of a file
+MAY_BE_CUT = "The last line has no end: the file may be cut."
 
 
 class Change(NamedTuple):

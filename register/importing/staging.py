@@ -12,7 +12,7 @@ from register.importing.cells import Unreadable, text
 from register.importing.columns import HIDDEN, OWNER, QUALIFICATION, Column, Place, places
 from register.importing.files import ImportRefused, Row, Table
 from register.importing.merging import Came, digest_of
-from register.importing.report import Report
+from register.importing.report import MAY_BE_CUT, Report
 from register.sector_subject_areas import plain
 from register.vocabularies import OF_ORGANISATIONS, OF_QUALIFICATIONS
 
@@ -76,8 +76,7 @@ class Staging:
             yield batch
             last = batch[-1]
         if last and not self.table.is_ended:
-            says = "The last line has no end: the file may be cut."
-            self.report.warn(self.table.name, last.line, last.key, says)
+            self.report.warn(self.table.name, last.line, last.key, MAY_BE_CUT)
 
     def columns(self, batch: Sequence[Came]) -> list[list[Any]]:
         """The values of some rows, a column for each of `fields`; equal cells are read once."""

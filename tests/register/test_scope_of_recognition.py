@@ -170,6 +170,16 @@ def test_a_second_run_writes_nothing_and_organisations_that_are_missing_keep_the
     assert answer(organisation="RN5134") == Answer.YES
 
 
+def test_a_last_line_of_scopes_without_an_end_is_told(scopes, tmp_path):
+    scopes({})
+    path = tmp_path / "scopes.csv"
+    path.write_bytes(path.read_bytes()[:-4])
+
+    report = import_register(scopes=path)
+
+    assert said(report) == [(2, "RN5133", "The last line has no end: the file may be cut.")]
+
+
 def test_what_a_part_of_the_scopes_lacks_still_holds(scopes):
     scopes({}, {"SSA": "13.2 Direct learning support"})
 
