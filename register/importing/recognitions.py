@@ -16,7 +16,7 @@ from register.vocabularies import LEVELS
 
 
 NOT_APPLICABLE = "not applicable"
-NEEDED = {"recognition_number", "level"}
+NEEDED = {"recognition_number", "level", "sector_subject_area"}
 AS_READ = {"recognition_number", "area_as_given"}  # not kept under these names
 FIELDS = [column.field for column in SCOPE if column.field not in AS_READ]
 

@@ -61,7 +61,12 @@ ON_PAGES = {**PRIVATE, "QualificationNumberNoObliques": "5001514X"}
 PUBLIC = {key: cell for key, cell in ON_PAGES.items() if key != "EmbargoDate"}
 OTHER = {"Title": "A", "Qualification Number": "60000001", "Organisation Name": "B"}
 DOWNLOADED_BODY = {"Recognition Number": "RN5112", "Name": "ABC Awards", "CCEA Status": ""}
-SCOPE = {"RecognitionNumber": "RN5133", "InclusionExclusion": "Inclusion", "Level": "Level 3"}
+SCOPE = {
+    "RecognitionNumber": "RN5133",
+    "InclusionExclusion": "Inclusion",
+    "Level": "Level 3",
+    "SSA": "13.1 Teaching and lecturing",
+}
 OLD_BODY = {"Recognition Number": "RN5112", "Name": "ABC Awards", "Status": "Withdrawn"}
 
 

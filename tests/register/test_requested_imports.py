@@ -96,7 +96,12 @@ def test_two_workers_that_are_told_of_one_import_do_it_once(desk, tmp_path):
 def test_the_three_kinds_may_have_one_name(desk, tmp_path):
     organisations = [{"Recognition Number": "RN5133", "Name": "Pearson"}]
     scopes = [
-        {"Recognition Number": "RN5133", "Inclusion Exclusion": "Inclusion", "Level": "Level 3"}
+        {
+            "Recognition Number": "RN5133",
+            "Inclusion Exclusion": "Inclusion",
+            "Level": "Level 3",
+            "SSA": "13.1 Teaching and lecturing",
+        }
     ]
 
     asked = carried_out(

@@ -256,8 +256,8 @@ def test_a_description_that_is_not_applicable_is_none(written, scopes):
     assert Recognition.objects.get().description == ""
 
 
-@pytest.mark.parametrize("lacking", ["RecognitionNumber", "Level"])
-def test_a_file_of_scopes_has_numbers_and_levels(lacking, tmp_path):
+@pytest.mark.parametrize("lacking", ["RecognitionNumber", "Level", "SSA"])
+def test_a_file_of_scopes_has_numbers_levels_and_areas(lacking, tmp_path):
     row = {name: cell for name, cell in SCOPE.items() if name != lacking}
     path = write_csv(tmp_path / "scopes.csv", [row])
 
