@@ -9,6 +9,7 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from landscape.areas import area_of, name_of, sub_areas_of
 from landscape.models import CurrentQualification, Edition, Tree
 from landscape.tree import Node
+from register.models.qualification import MOST_LISTED
 from register.search import INDEX, words_asked
 
 
@@ -111,11 +112,11 @@ def rows_of_page(listed: QuerySet[CurrentQualification]) -> QuerySet[CurrentQual
 
 
 def with_words(listed: QuerySet[CurrentQualification], typed: str) -> QuerySet[Any]:
-    """Those that the register's own search finds by these words or this number."""
+    """Those that the register's own search finds: few by their keys, many in their order."""
     words = words_asked(typed)
-    if not words:
-        return listed.none()
-    return listed.filter(qualification__in=INDEX.having(words, "words"))
+    keys = INDEX.some_keys(words, "words", MOST_LISTED + 1) if words else []
+    many = INDEX.having(words, "words") if len(keys) > MOST_LISTED else None
+    return listed.filter(qualification__in=keys if many is None else many)
 
 
 def organisations_with(nodes: list[Node], words: list[str]) -> Iterator[tuple[Place, Node]]:

@@ -304,6 +304,14 @@ def test_a_qualification_is_found_by_words_and_number_and_opens_the_tree_at_it(c
         assert "999/0001/4 · Sample Awards · Level 3 · 5 certificates" in shown_on(answer)
 
 
+def test_many_are_found_as_few_are(client, laid, monkeypatch):
+    monkeypatch.setattr("landscape.queries.MOST_LISTED", 0)
+
+    answer = client.get("/landscape/search/?q=teaching")
+
+    assert "999/0001/4" in shown_on(answer)
+
+
 @pytest.mark.parametrize("q", ["eaching", "teaching cookery", "999/0001/5", "%", "'"])
 def test_no_qualification_is_found_by_other_words_or_numbers(q, client, laid):
     answer = client.get("/landscape/search/", {"q": q, "year": "2022"})
