@@ -114,9 +114,10 @@ def rows_of_page(listed: QuerySet[CurrentQualification]) -> QuerySet[CurrentQual
 def with_words(listed: QuerySet[CurrentQualification], typed: str) -> QuerySet[Any]:
     """Those that the register's own search finds: few by their keys, many in their order."""
     words = words_asked(typed)
-    keys = INDEX.some_keys(words, "words", MOST_LISTED + 1) if words else []
-    many = INDEX.having(words, "words") if len(keys) > MOST_LISTED else None
-    return listed.filter(qualification__in=keys if many is None else many)
+    keys: Any = INDEX.some_keys(words, "words", MOST_LISTED + 1) if words else []
+    if len(keys) > MOST_LISTED:
+        keys = INDEX.having(words, "words")
+    return listed.filter(qualification__in=keys)
 
 
 def organisations_with(nodes: list[Node], words: list[str]) -> Iterator[tuple[Place, Node]]:

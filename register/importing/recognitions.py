@@ -39,9 +39,7 @@ def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accep
         number = said.pop("recognition_number").upper()
         number = number if number.startswith(("RN", "XX")) else f"RN{number}"
         if number not in organisations:
-            report.refuse(
-                table.name, row.line, number[:200], "No organisation with this number is held."
-            )
+            report.refuse(table.name, row.line, number, "No organisation with this number is held.")
             continue
         # In words, or true for an inclusion, as the code of the register's interface reads it.
         includes = said.get("is_exclusion", "").casefold()
@@ -52,7 +50,7 @@ def merge_recognitions(table: Table, report: Report, recorder, *, is_part, accep
         values = tuple(_cut(field, said.get(field, "")) for field in FIELDS)
         came.setdefault(organisations[number], {})[values] = row.line
     if report.recognitions and not table.is_ended:
-        report.warn(table.name, row.line, number[:200], MAY_BE_CUT)
+        report.warn(table.name, row.line, number, MAY_BE_CUT)
     for organisation, rows in came.items():
         _merge_one(organisation, rows, report, on, is_part=is_part)
 

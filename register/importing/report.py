@@ -7,7 +7,7 @@ from typing import NamedTuple
 from register.models import RegisterChange, RegisterFinding
 
 
-LONGEST_NAME = 200  # of a file
+LONGEST = 200  # of the name of a file, and of what a line names
 MAY_BE_CUT = "The last line has no end: the file may be cut."
 
 
@@ -61,12 +61,14 @@ class Report:
         return bool(self.added or self.changed or self.ended or self.back)
 
     def refuse(self, file: str, line: int, identifier: str, says: str) -> None:
-        grade = RegisterFinding.Grade.REFUSED
-        self.findings.append(Finding(grade, file[:LONGEST_NAME], line, identifier, says))
+        self._find(RegisterFinding.Grade.REFUSED, file, line, identifier, says)
 
     def warn(self, file: str, line: int, identifier: str, says: str) -> None:
-        grade = RegisterFinding.Grade.WARNING
-        self.findings.append(Finding(grade, file[:LONGEST_NAME], line, identifier, says))
+        self._find(RegisterFinding.Grade.WARNING, file, line, identifier, says)
+
+    def _find(self, grade, file: str, line: int, identifier: str, says: str) -> None:
+        found = Finding(grade, file[:LONGEST], line, identifier[:LONGEST], says)
+        self.findings.append(found)
 
     def summary(self) -> str:
         return (

@@ -100,7 +100,7 @@ class Staging:
             if self.hidden:
                 self._must_be_shown(cells)
         except ValueError as reason:
-            self.report.refuse(self.table.name, line, text(written)[:200], str(reason))
+            self.report.refuse(self.table.name, line, text(written), str(reason))
             return None
         digest = digest_of(self.form, "\x1f".join(self.pick(cells)))
         if key in self.first_seen:
